@@ -1,0 +1,31 @@
+import { z } from "zod";
+
+/**
+ * What an installation's operator decides: whom we score, which CRM property holds which signal, and the
+ * scorecard (absent = the default one).
+ */
+export const accountScopeSchema = z.strictObject({
+  property: z.string().min(1),
+  in: z.array(z.string().min(1)).min(1),
+});
+
+/** `values` turns an option's internal name into a number; `unit` names the unit that the property is kept in. */
+export const propertyMappingSchema = z.strictObject({
+  property: z.string().min(1),
+  values: z.record(z.string(), z.number()).optional(),
+  unit: z
+    .enum(["fraction", "percent", "minutes", "hours", "days", "weeks", "months", "years", "per_day", "per_week", "per_month"])
+    .optional(),
+});
+
+export const settingsSchema = z.strictObject({
+  scope: accountScopeSchema,
+  /** By mapped fact (see `mapped-facts.ts`). */
+  mapping: z.record(z.string(), propertyMappingSchema),
+  /** A scorecard in the open format; absent = the default scorecard. */
+  scorecard: z.unknown().optional(),
+});
+
+export type AccountScope = z.infer<typeof accountScopeSchema>;
+export type PropertyMapping = z.infer<typeof propertyMappingSchema>;
+export type Settings = z.infer<typeof settingsSchema>;

@@ -1,0 +1,135 @@
+import type { CrmRecord, Instant, RecordType } from "../domain/records.ts";
+import type { OwnedProperty } from "../domain/properties.ts";
+import type { AccountScope, PropertyMapping } from "../domain/settings.ts";
+
+/** One readable object type of the CRM ("companies", "emails"): the unit of paging, checkpoints and floors. */
+export interface Stream {
+  name: string;
+  recordType: RecordType;
+}
+
+/** What was read and what could not be: an unreadable record is reported, never silently dropped. */
+export interface Page {
+  records: readonly CrmRecord[];
+  unreadable: readonly { id: string; reason: string }[];
+  /** Opaque; null = the last page. */
+  next: string | null;
+  /** The CRM's clock when it answered. */
+  crmTime: Instant;
+}
+
+/** Position in a stream's changes: everything at or before (`at`, `id`) in (modifiedAt, id) order has been read. */
+export interface ChangePosition {
+  at: Instant;
+  id: string | null;
+}
+
+export interface ChangePage {
+  records: readonly CrmRecord[];
+  unreadable: readonly { id: string; reason: string }[];
+  /** Where the next page starts; persist it with the records. */
+  position: ChangePosition;
+  /** False = the stream had no more changes when this page was read. */
+  more: boolean;
+}
+
+export interface CrmPropertyDefinition {
+  name: string;
+  label: string;
+  type: "number" | "text" | "date" | "datetime" | "choice" | "choices" | "boolean" | "other";
+  options: readonly string[];
+  archived: boolean;
+}
+
+export type WriteOutcome =
+  | { id: string; status: "written"; modifiedAt: Instant }
+  | { id: string; status: "gone" }
+  /** The CRM refused this record (validation rule, bad value): quarantined with the CRM's own reason. */
+  | { id: string; status: "refused"; reason: string };
+
+/** A live connection to one installation. Calls are paced, retried and timed out inside. */
+export interface CrmConnection {
+  streams(): readonly Stream[];
+  /** One page of the full list, live records only, with their account associations. */
+  listPage(stream: Stream, cursor: string | null): Promise<Page>;
+  /** Changes since `position`, oldest first, repeats possible, none skipped (index lag and ties included). */
+  changesPage(stream: Stream, position: ChangePosition): Promise<ChangePage>;
+  /** Current state of these records; an id that is not in the answer no longer exists. */
+  read(stream: Stream, ids: readonly string[]): Promise<readonly CrmRecord[]>;
+  accountProperties(): Promise<readonly CrmPropertyDefinition[]>;
+  /** Creates or repairs our group and properties, core first; idempotent. */
+  ensureProperties(properties: readonly OwnedProperty[]): Promise<{ created: readonly string[]; repaired: readonly string[] }>;
+  /** At most `writeBatchSize` accounts. Values are display strings by our property id; "" clears. */
+  writeAccounts(updates: readonly { id: string; values: Readonly<Record<string, string>> }[]): Promise<readonly WriteOutcome[]>;
+  readonly writeBatchSize: number;
+  /** Removes the app from the CRM, where the CRM has such a call. */
+  uninstall(): Promise<void>;
+}
+
+/** What a connection needs to know of its installation. */
+export interface ConnectionContext {
+  installationId: string;
+  externalId: string;
+  scopes: readonly string[];
+  /** CRM account properties to read besides the standard ones. */
+  accountProperties: readonly string[];
+  /** A token that is good for at least a minute; `rejected` = the token that the CRM just refused. */
+  accessToken(rejected?: string): Promise<string>;
+}
+
+export interface TokenGrant {
+  accessToken: string;
+  refreshToken: string;
+  expiresAt: Instant;
+}
+
+export interface InstallGrant extends TokenGrant {
+  /** Portal or org id. */
+  externalId: string;
+  name: string;
+  scopes: readonly string[];
+}
+
+/** A change that the CRM told us of. Only a hint: the record is read again before anything happens. */
+export interface Hint {
+  externalId: string;
+  /** Identity for deduplication. */
+  key: string;
+  stream: string;
+  recordId: string;
+  change: "changed" | "deleted" | "merged" | "restored" | "associated";
+  /** Ids that stopped existing (a merge's losers). */
+  goneIds: readonly string[];
+  occurredAt: Instant;
+}
+
+export interface SignedRequest {
+  method: string;
+  /** Path and query exactly as received; the host comes from configuration. */
+  pathAndQuery: string;
+  rawBody: string;
+  headers: Readonly<Record<string, string | undefined>>;
+}
+
+/** A CRM as the rest of the server sees it. */
+export interface Crm {
+  /** "hubspot"; used as a label and in URLs, never to decide. */
+  readonly name: string;
+  /** Where the CRM sends the admin to consent. */
+  authorizeUrl(options: { state: string; codeChallenge: string; redirectUri: string }): string;
+  exchangeCode(options: { code: string; codeVerifier: string; redirectUri: string }): Promise<InstallGrant>;
+  /** Throws `reauthenticate` when the grant is dead. The refresh token in the answer may be a new one. */
+  refresh(refreshToken: string): Promise<TokenGrant>;
+  revoke(refreshToken: string): Promise<void>;
+  connect(context: ConnectionContext): CrmConnection;
+  /** Throws `reauthenticate` / code "bad_signature" unless the request was signed by the CRM in the last 5 minutes. */
+  verifySignature(request: SignedRequest): void;
+  parseHints(body: unknown): readonly Hint[];
+  readonly defaults: {
+    scope: AccountScope;
+    /** By mapped fact: candidates, first one that the CRM has with the right type wins. */
+    mapping: Readonly<Record<string, readonly PropertyMapping[]>>;
+  };
+  /** Fewest calls that could read `n` records of each of these streams, for progress and benchmarks. */
+  listFloor(counts: Readonly<Record<string, number>>): number;
+}

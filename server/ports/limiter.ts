@@ -1,0 +1,16 @@
+/** A quota of one installation, shared by all processes: at most `permits` in any rolling `windowMs`. */
+export interface Lane {
+  name: string;
+  permits: number;
+  windowMs: number;
+}
+
+export interface Limiter {
+  /**
+   * Runs `call` when the lane has room and holds its permit until `windowMs` after the answer: the vendor saw the
+   * request at some instant between sending and answer, so its rolling count never exceeds `permits`.
+   */
+  run<T>(installationId: string, lane: Lane, call: () => Promise<T>): Promise<T>;
+  /** No call of this lane starts before `ms` from now (a 429, a daily limit). At most one probe follows. */
+  pause(installationId: string, lane: Lane, ms: number): Promise<void>;
+}

@@ -1,0 +1,225 @@
+import type { BandState, ScoreResult, Signal } from "#scoring";
+import type {
+  AccountRecord,
+  CrmRecord,
+  DealRecord,
+  Instant,
+  InteractionRecord,
+  RecordType,
+  SurveyRecord,
+  TicketRecord,
+} from "../domain/records.ts";
+import type { Settings } from "../domain/settings.ts";
+import type { ChangePosition, Hint, TokenGrant, WriteOutcome } from "./crm.ts";
+
+export type InstallationState = "active" | "needs_reauth" | "uninstalled";
+
+/** One line of the only table outside row-level security: enough to route a webhook or a schedule. No tokens. */
+export interface DirectoryEntry {
+  installationId: string;
+  crm: string;
+  externalId: string;
+  state: InstallationState;
+}
+
+export interface Installation extends DirectoryEntry {
+  name: string;
+  scopes: readonly string[];
+  /** Null until the first backfill's property mapping is settled. */
+  settings: Settings | null;
+  installedAt: Instant;
+  backfilledAt: Instant | null;
+  syncedAt: Instant | null;
+  /** Why it needs reconnecting or is paused; null when all is well. */
+  problem: string | null;
+}
+
+/** Tokens as stored: sealed by the cipher, `expiresAt` in the clear. */
+export interface SealedTokens {
+  accessToken: string;
+  refreshToken: string;
+  expiresAt: Instant;
+}
+
+export interface OAuthState {
+  state: string;
+  crm: string;
+  codeVerifier: string;
+  browserHash: string;
+  expiresAt: Instant;
+}
+
+/** Everything known of one account as of an instant; rows later than it are left out. */
+export interface AccountFacts {
+  account: AccountRecord;
+  /** When the present values of the account's properties were first seen here, by CRM property. */
+  recordedAt: Readonly<Record<string, Instant>>;
+  /** Open ones, and those opened in the last 180 days. */
+  tickets: readonly (TicketRecord & { recordedAt: Instant })[];
+  /** Won in the last 400 days, and open ones. */
+  deals: readonly (DealRecord & { recordedAt: Instant })[];
+  /** Of the last 180 days, and the newest before that. */
+  interactions: readonly (InteractionRecord & { recordedAt: Instant })[];
+  /** Of the last 400 days. */
+  surveys: readonly (SurveyRecord & { recordedAt: Instant })[];
+}
+
+/** A stored score with everything that made it: it recomputes bit for bit. */
+export interface Snapshot {
+  accountId: string;
+  /** UTC day, YYYY-MM-DD; one snapshot per account, day and scorecard. */
+  day: string;
+  asOf: Instant;
+  scorecardId: string;
+  scorecardVersion: number;
+  signals: Readonly<Record<string, number | Signal | null>>;
+  notApplicable: readonly string[];
+  previous: BandState | null;
+  /** The result without what replay gives back. */
+  result: Pick<ScoreResult, "score" | "display" | "band" | "pending" | "coverage">;
+}
+
+/** What we want the CRM to hold for one account: display strings by our property id; "" = empty. */
+export interface DesiredProperties {
+  accountId: string;
+  values: Readonly<Record<string, string>>;
+}
+
+/** A leased batch for write-back: only the properties whose displayed value differs from what we last wrote. */
+export interface ClaimedWrite {
+  accountId: string;
+  /** The changed properties only: what to send. */
+  values: Readonly<Record<string, string>>;
+}
+
+export interface SyncRun {
+  id: string;
+  job: string;
+  startedAt: Instant;
+  finishedAt: Instant | null;
+  /** Records read by stream, accounts scored, records written, foreign edits, unreadable. */
+  counts: Readonly<Record<string, number>>;
+  error: string | null;
+}
+
+/**
+ * All rows of one installation. Every method runs in its own transaction under row-level security for that
+ * installation, and is atomic: a crash leaves all of it or nothing.
+ */
+export interface InstallationStore {
+  readonly installationId: string;
+  installation(): Promise<Installation>;
+  setState(state: InstallationState, problem: string | null): Promise<void>;
+  setProblem(problem: string | null): Promise<void>;
+  saveSettings(settings: Settings): Promise<void>;
+  markBackfilled(at: Instant): Promise<void>;
+  markSynced(at: Instant): Promise<void>;
+
+  tokens(): Promise<SealedTokens | null>;
+  /**
+   * Runs `refresh` on the stored tokens with the installation's row locked, over all processes, and commits what it
+   * returns before anyone can use it. `refresh` returns null to keep what is stored (another process was first).
+   */
+  refreshTokens(refresh: (stored: SealedTokens) => Promise<SealedTokens | null>): Promise<SealedTokens>;
+  eraseTokens(): Promise<void>;
+
+  /**
+   * Mirrors the records and moves the stream's checkpoint in one transaction. A record older than the stored one is
+   * ignored. Accounts whose facts changed (by content, not by the last-modified instant alone) become due for scoring.
+   * An account's `written` values that differ from what we last wrote, on a record modified after that write, count as
+   * foreign edits and become pending again.
+   */
+  savePage(page: {
+    stream: string;
+    records: readonly CrmRecord[];
+    /** Given = the checkpoint after this page. */
+    checkpoint?: Checkpoint;
+    unreadable?: readonly { id: string; reason: string }[];
+  }): Promise<{ changed: number; foreignEdits: number }>;
+  /** Forgets records (and, for an account, its scores and writes); their accounts become due. Twice = once. */
+  deleteRecords(recordType: RecordType, ids: readonly string[], stream: string): Promise<void>;
+  checkpoints(): Promise<Readonly<Record<string, Checkpoint>>>;
+  /** Forgets all checkpoints: the next backfill starts over; mirrored records stay. */
+  clearCheckpoints(): Promise<void>;
+  /** Starts a reconciliation: records not seen by `savePage` since are what `unseen` returns. */
+  beginSweep(stream: string): Promise<string>;
+  unseen(stream: string, sweep: string, limit: number): Promise<readonly string[]>;
+  ownerNames(ids: readonly string[]): Promise<Readonly<Record<string, string>>>;
+  accountCount(): Promise<number>;
+
+  /** Stores hints not seen before and returns how many were new. */
+  saveHints(hints: readonly Hint[]): Promise<number>;
+  /** Oldest stored hints; they stay until `completeHints`. */
+  hints(limit: number): Promise<readonly (Hint & { id: string })[]>;
+  completeHints(ids: readonly string[]): Promise<void>;
+
+  /** Accounts due for scoring, oldest first; they stay due until `saveScores` of a batch claimed at the same `token`. */
+  dueAccounts(limit: number): Promise<{ ids: readonly string[]; token: string }>;
+  markDue(accountIds: readonly string[] | "all"): Promise<void>;
+  facts(accountIds: readonly string[], asOf: Instant): Promise<readonly AccountFacts[]>;
+  /** Newest snapshot before `day` per account (the state at the end of an earlier UTC day). */
+  snapshotsBefore(accountIds: readonly string[], day: string): Promise<ReadonlyMap<string, Snapshot>>;
+  /** Newest snapshot per account; history of one account, oldest first, from `fromDay`. */
+  latestSnapshots(accountIds: readonly string[]): Promise<ReadonlyMap<string, Snapshot>>;
+  history(accountId: string, fromDay: string): Promise<readonly Snapshot[]>;
+  /**
+   * Stores the day's snapshots (replacing the same day's), the desired property values (pending where the display
+   * differs from what was last written), removes snapshots of `outOfScope` accounts' band state, and takes the
+   * batch off the due list, unless an account became due again after `token`.
+   */
+  saveScores(batch: {
+    token: string;
+    accountIds: readonly string[];
+    snapshots: readonly Snapshot[];
+    desired: readonly DesiredProperties[];
+  }): Promise<{ pending: number }>;
+  desired(accountId: string): Promise<Readonly<Record<string, string>> | null>;
+  account(accountId: string): Promise<AccountRecord | null>;
+
+  /** Publishes a scorecard as the next version when it differs from the newest; returns the version in force. */
+  publishScorecard(scorecard: unknown): Promise<number>;
+  scorecard(version?: number): Promise<{ version: number; scorecard: unknown } | null>;
+
+  /** Leases up to `limit` pending accounts for `leaseMs`; no other worker gets them meanwhile. */
+  claimWrites(limit: number, leaseMs: number): Promise<readonly ClaimedWrite[]>;
+  /** Records the outcomes: written values by hash with the CRM's instant; refused = quarantined until values change. */
+  completeWrites(claimed: readonly ClaimedWrite[], outcomes: readonly WriteOutcome[]): Promise<void>;
+  /** Gives leases back unwritten. */
+  releaseWrites(accountIds: readonly string[]): Promise<void>;
+  /** Forgets what we wrote (a property was deleted or recreated), so that all values are written again. */
+  forgetWritten(propertyIds: readonly string[]): Promise<void>;
+  quarantine(): Promise<readonly { id: string; stream: string; reason: string; since: Instant }[]>;
+  /** Accounts whose values of ours were edited by somebody else in at least `cycles` cycles. */
+  repeatedForeignEdits(cycles: number): Promise<readonly { accountId: string; property: string; times: number }[]>;
+
+  startRun(job: string): Promise<string>;
+  addCounts(runId: string, counts: Readonly<Record<string, number>>): Promise<void>;
+  finishRun(runId: string, error: string | null): Promise<void>;
+  runs(limit: number): Promise<readonly SyncRun[]>;
+  audit(action: string, detail: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Erases every row of the installation but its directory line (state uninstalled) and the audit log. */
+  eraseAll(): Promise<void>;
+}
+
+export type Checkpoint =
+  | { phase: "list"; cursor: string | null; startedAt: Instant }
+  | { phase: "changes"; position: ChangePosition };
+
+export interface Store {
+  saveOAuthState(state: OAuthState): Promise<void>;
+  /** The state, once: a second call with the same value gets null. */
+  takeOAuthState(state: string): Promise<OAuthState | null>;
+  directory(): Promise<readonly DirectoryEntry[]>;
+  findInstallation(crm: string, externalId: string): Promise<DirectoryEntry | null>;
+  /** Creates or re-activates the installation. `seal` gets the installation id as the cipher's context. */
+  install(
+    grant: { crm: string; externalId: string; name: string; scopes: readonly string[] },
+    seal: (installationId: string) => SealedTokens,
+  ): Promise<DirectoryEntry>;
+  open(installationId: string): InstallationStore;
+  /** Throws when the database cannot answer or its schema is older than this code's floor. */
+  ready(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type { TokenGrant };
