@@ -27,5 +27,7 @@ export class BellwetherError extends Error {
 
 /** Whether `error` is ours and of that kind (and code, when given). */
 export function isError(error: unknown, kind: ErrorKind, code?: string): error is BellwetherError {
-  return error instanceof BellwetherError && error.kind === kind && (code === undefined || error.code === code);
+  return (
+    error instanceof BellwetherError && error.kind === kind && (code === undefined || error.code === code)
+  );
 }

@@ -14,7 +14,19 @@ export const propertyMappingSchema = z.strictObject({
   property: z.string().min(1),
   values: z.record(z.string(), z.number()).optional(),
   unit: z
-    .enum(["fraction", "percent", "minutes", "hours", "days", "weeks", "months", "years", "per_day", "per_week", "per_month"])
+    .enum([
+      "fraction",
+      "percent",
+      "minutes",
+      "hours",
+      "days",
+      "weeks",
+      "months",
+      "years",
+      "per_day",
+      "per_week",
+      "per_month",
+    ])
     .optional(),
 });
 

@@ -1,5 +1,5 @@
-import type { CrmRecord, Instant, RecordType } from "../domain/records.ts";
 import type { OwnedProperty } from "../domain/properties.ts";
+import type { CrmRecord, Instant, RecordType } from "../domain/records.ts";
 import type { AccountScope, PropertyMapping } from "../domain/settings.ts";
 
 /** One readable object type of the CRM ("companies", "emails"): the unit of paging, checkpoints and floors. */
@@ -58,9 +58,13 @@ export interface CrmConnection {
   read(stream: Stream, ids: readonly string[]): Promise<readonly CrmRecord[]>;
   accountProperties(): Promise<readonly CrmPropertyDefinition[]>;
   /** Creates or repairs our group and properties, core first; idempotent. */
-  ensureProperties(properties: readonly OwnedProperty[]): Promise<{ created: readonly string[]; repaired: readonly string[] }>;
+  ensureProperties(
+    properties: readonly OwnedProperty[],
+  ): Promise<{ created: readonly string[]; repaired: readonly string[] }>;
   /** At most `writeBatchSize` accounts. Values are display strings by our property id; "" clears. */
-  writeAccounts(updates: readonly { id: string; values: Readonly<Record<string, string>> }[]): Promise<readonly WriteOutcome[]>;
+  writeAccounts(
+    updates: readonly { id: string; values: Readonly<Record<string, string>> }[],
+  ): Promise<readonly WriteOutcome[]>;
   readonly writeBatchSize: number;
   /** Removes the app from the CRM, where the CRM has such a call. */
   uninstall(): Promise<void>;

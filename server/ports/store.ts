@@ -1,16 +1,7 @@
-import type { BandState, ScoreResult, Signal } from "#scoring";
-import type {
-  AccountRecord,
-  CrmRecord,
-  DealRecord,
-  Instant,
-  InteractionRecord,
-  RecordType,
-  SurveyRecord,
-  TicketRecord,
-} from "../domain/records.ts";
+import type { AccountFacts, Snapshot } from "../domain/facts.ts";
+import type { AccountRecord, CrmRecord, Instant, RecordType } from "../domain/records.ts";
 import type { Settings } from "../domain/settings.ts";
-import type { ChangePosition, Hint, TokenGrant, WriteOutcome } from "./crm.ts";
+import type { ChangePosition, Hint, WriteOutcome } from "./crm.ts";
 
 export type InstallationState = "active" | "needs_reauth" | "uninstalled";
 
@@ -47,36 +38,6 @@ export interface OAuthState {
   codeVerifier: string;
   browserHash: string;
   expiresAt: Instant;
-}
-
-/** Everything known of one account as of an instant; rows later than it are left out. */
-export interface AccountFacts {
-  account: AccountRecord;
-  /** When the present values of the account's properties were first seen here, by CRM property. */
-  recordedAt: Readonly<Record<string, Instant>>;
-  /** Open ones, and those opened in the last 180 days. */
-  tickets: readonly (TicketRecord & { recordedAt: Instant })[];
-  /** Won in the last 400 days, and open ones. */
-  deals: readonly (DealRecord & { recordedAt: Instant })[];
-  /** Of the last 180 days, and the newest before that. */
-  interactions: readonly (InteractionRecord & { recordedAt: Instant })[];
-  /** Of the last 400 days. */
-  surveys: readonly (SurveyRecord & { recordedAt: Instant })[];
-}
-
-/** A stored score with everything that made it: it recomputes bit for bit. */
-export interface Snapshot {
-  accountId: string;
-  /** UTC day, YYYY-MM-DD; one snapshot per account, day and scorecard. */
-  day: string;
-  asOf: Instant;
-  scorecardId: string;
-  scorecardVersion: number;
-  signals: Readonly<Record<string, number | Signal | null>>;
-  notApplicable: readonly string[];
-  previous: BandState | null;
-  /** The result without what replay gives back. */
-  result: Pick<ScoreResult, "score" | "display" | "band" | "pending" | "coverage">;
 }
 
 /** What we want the CRM to hold for one account: display strings by our property id; "" = empty. */
@@ -190,7 +151,9 @@ export interface InstallationStore {
   forgetWritten(propertyIds: readonly string[]): Promise<void>;
   quarantine(): Promise<readonly { id: string; stream: string; reason: string; since: Instant }[]>;
   /** Accounts whose values of ours were edited by somebody else in at least `cycles` cycles. */
-  repeatedForeignEdits(cycles: number): Promise<readonly { accountId: string; property: string; times: number }[]>;
+  repeatedForeignEdits(
+    cycles: number,
+  ): Promise<readonly { accountId: string; property: string; times: number }[]>;
 
   startRun(job: string): Promise<string>;
   addCounts(runId: string, counts: Readonly<Record<string, number>>): Promise<void>;
@@ -221,5 +184,3 @@ export interface Store {
   ready(): Promise<void>;
   close(): Promise<void>;
 }
-
-export type { TokenGrant };

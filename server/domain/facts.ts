@@ -1,0 +1,42 @@
+import type { BandState, ScoreResult, Signal } from "#scoring";
+import type {
+  AccountRecord,
+  DealRecord,
+  Instant,
+  InteractionRecord,
+  SurveyRecord,
+  TicketRecord,
+} from "./records.ts";
+
+/** A mirrored record with the instant at which its present content was first seen here. */
+export type Recorded<R> = R & { recordedAt: Instant };
+
+/** Everything known of one account as of an instant; rows later than it are left out. */
+export interface AccountFacts {
+  account: AccountRecord;
+  /** When the present values of the account's properties were first seen here, by CRM property. */
+  recordedAt: Readonly<Record<string, Instant>>;
+  /** Open ones, and those opened in the last 180 days. */
+  tickets: readonly Recorded<TicketRecord>[];
+  /** Won in the last 400 days, and open ones. */
+  deals: readonly Recorded<DealRecord>[];
+  /** Of the last 180 days, and the newest before that. */
+  interactions: readonly Recorded<InteractionRecord>[];
+  /** Of the last 400 days. */
+  surveys: readonly Recorded<SurveyRecord>[];
+}
+
+/** A stored score with everything that made it: it recomputes bit for bit. */
+export interface Snapshot {
+  accountId: string;
+  /** UTC day, YYYY-MM-DD; one snapshot per account, day and scorecard. */
+  day: string;
+  asOf: Instant;
+  scorecardId: string;
+  scorecardVersion: number;
+  signals: Readonly<Record<string, number | Signal | null>>;
+  notApplicable: readonly string[];
+  previous: BandState | null;
+  /** The result without what replay gives back. */
+  result: Pick<ScoreResult, "score" | "display" | "band" | "pending" | "coverage">;
+}
