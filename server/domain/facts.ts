@@ -1,4 +1,4 @@
-import type { BandState, ScoreResult, Signal } from "#scoring";
+import type { Band, BandState, ScoreResult, Signal } from "#scoring";
 import type {
   AccountRecord,
   DealRecord,
@@ -39,4 +39,17 @@ export interface Snapshot {
   previous: BandState | null;
   /** The result without what replay gives back. */
   result: Pick<ScoreResult, "score" | "display" | "band" | "pending" | "coverage">;
+  /** What today's score owes to earlier days; carried from snapshot to snapshot. */
+  history: ScoreHistory;
+}
+
+export interface ScoreHistory {
+  /** First day of the present band. */
+  bandSince: string;
+  /** Band before the present one; null = none yet. */
+  previousBand: Band | null;
+  /** Day on which the displayed score last changed. */
+  scoreChangedOn: string;
+  /** Displayed score at the end of last month; null = none. */
+  lastMonth: number | null;
 }
