@@ -1,3 +1,5 @@
+import type { PropertyMapping } from "./settings.ts";
+
 /**
  * Facts that a CRM property can hold, by id. A mapping may also name an id that is not listed: it is then a number
  * that a custom metric reads directly. A date fact `X_on` is the day that fact `X` was observed.
@@ -29,3 +31,43 @@ export const mappedFacts: readonly MappedFact[] = [
   { id: "pulse", label: "CSM pulse", kind: "number", unit: "1 to 10" },
   { id: "pulse_on", label: "CSM pulse given on", kind: "date", unit: "day" },
 ];
+
+const byId = new Map(mappedFacts.map((fact) => [fact.id, fact]));
+
+/** The fact's definition; an id that is not listed is a plain number. */
+export function mappedFact(id: string): MappedFact {
+  return byId.get(id) ?? { id, label: id.replaceAll("_", " "), kind: "number", unit: "" };
+}
+
+/** Factor from the unit that a property is kept in to the unit of the fact; null = they do not convert. */
+export function unitFactor(fact: MappedFact, unit: NonNullable<PropertyMapping["unit"]>): number | null {
+  if (unit === fact.unit) return 1;
+  const family = unitFamilies.find((units) => units[unit] !== undefined && units[fact.unit] !== undefined);
+  return family ? family[unit]! / family[fact.unit]! : null;
+}
+
+/** Units that convert into each other, each in terms of the family's smallest. */
+const unitFamilies: readonly Readonly<Record<string, number>>[] = [
+  { percent: 1, fraction: 100 },
+  { per_month: 1, per_week: 365.25 / 12 / 7, per_day: 365.25 / 12 },
+];
+
+/**
+ * A property's text as the fact's number: dates as milliseconds since 1970, everything else in the fact's unit. Null
+ * when it is empty, cannot be read, or is an option that the value map leaves out.
+ */
+export function readProperty(id: string, rule: PropertyMapping, text: string): number | null {
+  if (text.trim() === "") return null;
+  if (rule.values) return rule.values[text] ?? null;
+  const fact = mappedFact(id);
+  if (fact.kind === "date") return readDate(text);
+  const value = Number(text);
+  if (!Number.isFinite(value)) return null;
+  return rule.unit ? value * (unitFactor(fact, rule.unit) ?? Number.NaN) : value;
+}
+
+/** CRMs keep dates as YYYY-MM-DD, as ISO instants or as milliseconds since 1970. */
+function readDate(text: string): number | null {
+  const ms = /^-?\d{9,}$/.test(text) ? Number(text) : Date.parse(text);
+  return Number.isFinite(ms) ? ms : null;
+}

@@ -13,21 +13,7 @@ export const accountScopeSchema = z.strictObject({
 export const propertyMappingSchema = z.strictObject({
   property: z.string().min(1),
   values: z.record(z.string(), z.number()).optional(),
-  unit: z
-    .enum([
-      "fraction",
-      "percent",
-      "minutes",
-      "hours",
-      "days",
-      "weeks",
-      "months",
-      "years",
-      "per_day",
-      "per_week",
-      "per_month",
-    ])
-    .optional(),
+  unit: z.enum(["fraction", "percent", "per_day", "per_week", "per_month"]).optional(),
 });
 
 export const settingsSchema = z.strictObject({

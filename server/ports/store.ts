@@ -123,6 +123,12 @@ export interface InstallationStore {
   /** Newest snapshot per account; history of one account, oldest first, from `fromDay`. */
   latestSnapshots(accountIds: readonly string[]): Promise<ReadonlyMap<string, Snapshot>>;
   history(accountId: string, fromDay: string): Promise<readonly Snapshot[]>;
+  /** Scores by day from `fromDay` up to but without `untilDay`, oldest first; null = not enough data that day. */
+  recentScores(
+    accountIds: readonly string[],
+    fromDay: string,
+    untilDay: string,
+  ): Promise<ReadonlyMap<string, readonly { day: string; score: number | null }[]>>;
   /**
    * Stores the day's snapshots (replacing the same day's), the desired property values (pending where the display
    * differs from what was last written), removes snapshots of `outOfScope` accounts' band state, and takes the
@@ -164,9 +170,13 @@ export interface InstallationStore {
   eraseAll(): Promise<void>;
 }
 
+/**
+ * How far a stream has been read. `reading` = the CRM properties that were asked for: when the mapping needs another
+ * one, the list is read again.
+ */
 export type Checkpoint =
-  | { phase: "list"; cursor: string | null; startedAt: Instant }
-  | { phase: "changes"; position: ChangePosition };
+  | { phase: "list"; cursor: string | null; startedAt: Instant; reading: readonly string[] }
+  | { phase: "changes"; position: ChangePosition; reading: readonly string[] };
 
 export interface Store {
   saveOAuthState(state: OAuthState): Promise<void>;

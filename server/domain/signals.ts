@@ -1,0 +1,183 @@
+import type { Signal } from "#scoring";
+import type { AccountFacts, Recorded } from "./facts.ts";
+import { readProperty } from "./mapped-facts.ts";
+import type { Instant, InteractionRecord, SurveyRecord, TicketRecord } from "./records.ts";
+import type { PropertyMapping } from "./settings.ts";
+
+export type Signals = Record<string, Signal>;
+
+/** Which record streams the installation's grant lets us read: their silence means 0, not "missing". */
+export interface ConnectedRecords {
+  tickets: boolean;
+  deals: boolean;
+  interactions: boolean;
+  surveys: boolean;
+}
+
+const DAY_MS = 86_400_000;
+const DAYS_PER_MONTH = 365.25 / 12;
+
+/**
+ * Signals of one account as of `asOf`, by signal id; absent = not known. Uses only facts that occurred before `asOf`
+ * and were recorded by then, so that a day can be computed again later with the same result.
+ */
+export function deriveSignals(
+  facts: AccountFacts,
+  mapping: Readonly<Record<string, PropertyMapping>>,
+  connected: ConnectedRecords,
+  asOf: Instant,
+): Signals {
+  const now = Date.parse(asOf);
+  const mapped = mappedSignals(facts, mapping);
+  return {
+    ...surveySignals(
+      known(facts.surveys, now, (survey) => survey.at),
+      now,
+    ),
+    ...mapped,
+    ...seatSignals(mapped),
+    ...dateSignals(mapped, now),
+    ...(connected.tickets
+      ? ticketSignals(
+          known(facts.tickets, now, (ticket) => ticket.openedAt),
+          now,
+        )
+      : {}),
+    ...(connected.interactions
+      ? contactSignals(
+          known(facts.interactions, now, (one) => one.at),
+          now,
+        )
+      : {}),
+    ...(connected.deals ? expansionSignals(facts, mapped, now) : {}),
+  };
+}
+
+function known<R>(
+  rows: readonly Recorded<R>[],
+  now: number,
+  at: (row: Recorded<R>) => Instant,
+): Recorded<R>[] {
+  return rows.filter((row) => Date.parse(at(row)) < now && Date.parse(row.recordedAt) <= now);
+}
+
+/** Values that the mapping reads; a fact `X_on` gives the instant at which `X` was observed. */
+function mappedSignals(facts: AccountFacts, mapping: Readonly<Record<string, PropertyMapping>>): Signals {
+  const signals: Signals = {};
+  for (const [id, rule] of Object.entries(mapping)) {
+    const text = facts.account.properties[rule.property];
+    const value = text === undefined ? null : readProperty(id, rule, text);
+    if (value === null) continue;
+    const recordedAt = facts.recordedAt[rule.property];
+    signals[id] = recordedAt === undefined ? { value } : { value, recordedAt };
+  }
+  for (const [id, signal] of Object.entries(signals)) {
+    const observed = signals[`${id}_on`]?.value;
+    if (observed !== undefined && observed !== null) signal.observedAt = new Date(observed).toISOString();
+  }
+  return signals;
+}
+
+function seatSignals(mapped: Signals): Signals {
+  const active = mapped.seats_active?.value;
+  const paid = mapped.seats_paid?.value;
+  if (active === null || active === undefined || !paid || paid <= 0) return {};
+  return { seats_active_pct: { value: (100 * active) / paid } };
+}
+
+/** Ages from mapped dates. A date fact is an instant in milliseconds. */
+function dateSignals(mapped: Signals, now: number): Signals {
+  const signals: Signals = {};
+  const since = mapped.customer_since?.value ?? null;
+  if (since !== null && since < now)
+    signals.tenure_months = { value: calendarDays(since, now) / DAYS_PER_MONTH };
+  const renewal = mapped.renewal_on?.value ?? null;
+  if (renewal !== null) signals.days_to_renewal = { value: calendarDays(now, renewal) };
+  const due = mapped.invoice_due_on?.value ?? null;
+  // An empty due date means "nothing unpaid" only where somebody keeps the payment status.
+  if (due !== null) signals.invoice_days_overdue = { value: Math.max(0, calendarDays(due, now)) };
+  else if (mapped.payment_standing) signals.invoice_days_overdue = { value: 0 };
+  return signals;
+}
+
+function ticketSignals(tickets: readonly Recorded<TicketRecord>[], now: number): Signals {
+  const open = tickets.filter((ticket) => ticket.closedAt === null || Date.parse(ticket.closedAt) >= now);
+  const recent = tickets.filter((ticket) => now - Date.parse(ticket.openedAt) <= 90 * DAY_MS);
+  return {
+    tickets_per_month: { value: recent.length / 3 },
+    open_ticket_oldest_days: { value: oldestDays(open, now) },
+    urgent_ticket_oldest_days: {
+      value: oldestDays(
+        open.filter((ticket) => ticket.priority === "urgent"),
+        now,
+      ),
+    },
+  };
+}
+
+function oldestDays(tickets: readonly TicketRecord[], now: number): number {
+  return tickets.reduce(
+    (oldest, ticket) => Math.max(oldest, calendarDays(Date.parse(ticket.openedAt), now)),
+    0,
+  );
+}
+
+/** Communication is what reached the customer or came from them: no notes, no tasks, nothing cancelled. */
+function contactSignals(interactions: readonly Recorded<InteractionRecord>[], now: number): Signals {
+  const contacts = interactions.filter((one) => one.held && one.channel !== "note" && one.channel !== "task");
+  const latest = contacts.reduce(
+    (newest, one) => Math.max(newest, Date.parse(one.at)),
+    Number.NEGATIVE_INFINITY,
+  );
+  const meetings = contacts.filter(
+    (one) => one.channel === "meeting" && now - Date.parse(one.at) <= 90 * DAY_MS,
+  );
+  const signals: Signals = { meetings_90d: { value: meetings.length } };
+  if (latest > Number.NEGATIVE_INFINITY)
+    signals.days_since_last_communication = { value: calendarDays(latest, now) };
+  return signals;
+}
+
+/** Expansion won in the last 365 days as a share of recurring revenue; needs the revenue, else it is not known. */
+function expansionSignals(facts: AccountFacts, mapped: Signals, now: number): Signals {
+  const arr = mapped.arr?.value;
+  if (!arr || arr <= 0) return {};
+  const won = facts.deals.filter((deal) => {
+    if (!deal.won || deal.kind !== "existing" || deal.closedAt === null || deal.amount === null) return false;
+    const age = now - Date.parse(deal.closedAt);
+    return age > 0 && age <= 365 * DAY_MS && Date.parse(deal.recordedAt) <= now;
+  });
+  return {
+    expansion_pct_12m: { value: (100 * won.reduce((sum, deal) => sum + (deal.amount ?? 0), 0)) / arr },
+  };
+}
+
+/** Survey answers of the last 365 days, where the CRM holds them; a mapped figure wins over them. */
+function surveySignals(surveys: readonly Recorded<SurveyRecord>[], now: number): Signals {
+  const recent = surveys.filter((survey) => now - Date.parse(survey.at) <= 365 * DAY_MS);
+  const nps = recent.filter((survey) => survey.kind === "nps");
+  const csat = recent.filter((survey) => survey.kind === "csat");
+  const signals: Signals = {};
+  if (nps.length > 0) {
+    const promoters = nps.filter((survey) => survey.score >= 9).length;
+    const detractors = nps.filter((survey) => survey.score <= 6).length;
+    signals.nps = figure((100 * (promoters - detractors)) / nps.length, nps);
+  }
+  if (csat.length > 0) {
+    signals.csat_pct = figure((100 * csat.filter((survey) => survey.score >= 4).length) / csat.length, csat);
+  }
+  return signals;
+}
+
+function figure(value: number, answers: readonly SurveyRecord[]): Signal {
+  const newest = answers.reduce((latest, answer) => (answer.at > latest ? answer.at : latest), "");
+  return { value, observedAt: newest, samples: answers.length };
+}
+
+/**
+ * Calendar days (UTC) from one instant to another, so that an age grows once a day at midnight and the date it is
+ * counted from stays the same whenever it is computed.
+ */
+function calendarDays(from: number, to: number): number {
+  return Math.floor(to / DAY_MS) - Math.floor(from / DAY_MS);
+}
