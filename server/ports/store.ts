@@ -131,8 +131,8 @@ export interface InstallationStore {
   ): Promise<ReadonlyMap<string, readonly { day: string; score: number | null }[]>>;
   /**
    * Stores the day's snapshots (replacing the same day's), the desired property values (pending where the display
-   * differs from what was last written), removes snapshots of `outOfScope` accounts' band state, and takes the
-   * batch off the due list, unless an account became due again after `token`.
+   * differs from what was last written), and takes the batch off the due list, unless an account became due again
+   * after `token`.
    */
   saveScores(batch: {
     token: string;
@@ -140,7 +140,10 @@ export interface InstallationStore {
     snapshots: readonly Snapshot[];
     desired: readonly DesiredProperties[];
   }): Promise<{ pending: number }>;
-  desired(accountId: string): Promise<Readonly<Record<string, string>> | null>;
+  /** What we want the CRM to hold, for those accounts that we ever wrote to. */
+  desiredValues(
+    accountIds: readonly string[],
+  ): Promise<ReadonlyMap<string, Readonly<Record<string, string>>>>;
   account(accountId: string): Promise<AccountRecord | null>;
 
   /** Publishes a scorecard as the next version when it differs from the newest; returns the version in force. */
