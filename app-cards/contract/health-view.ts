@@ -1,0 +1,135 @@
+import { z } from "zod";
+
+/** ISO 8601 instant in UTC; cards show it in the user's locale and time zone. */
+const instant = z.iso.datetime();
+/** YYYY-MM-DD. */
+const day = z.iso.date();
+export const bandSchema = z.enum(["red", "yellow", "green", "thriving", "unknown"]);
+export const trendSchema = z.enum(["improving", "steady", "declining", "new"]);
+
+/** A band in words; colour never stands alone. */
+export const bandLabels: Readonly<Record<z.infer<typeof bandSchema>, string>> = {
+  red: "Red, critical",
+  yellow: "Yellow, at risk",
+  green: "Green, healthy",
+  thriving: "Thriving",
+  unknown: "Not enough data",
+};
+
+/** Where the fact can be seen: a record in the CRM, by the CRM's own object type and id. */
+const evidenceSchema = z.strictObject({ label: z.string(), objectType: z.string(), recordId: z.string() });
+
+/** One metric's part in the score, in plain words. `points` has one decimal and is signed. */
+export const driverSchema = z.strictObject({
+  metric: z.string(),
+  label: z.string(),
+  /** "no communication for 47 days" */
+  statement: z.string(),
+  points: z.number(),
+  /** Day that the fact is of; null when it is of today. */
+  observedOn: day.nullable(),
+  /** What to do when it is bad; null for what helps. */
+  advice: z.string().nullable(),
+  evidence: evidenceSchema.nullable(),
+});
+
+/** The ledger: `baseline` + every line + every effect + `rounding` = `total` = the number in the head. */
+export const ledgerSchema = z.strictObject({
+  baseline: z.number(),
+  lines: z.array(
+    z.strictObject({
+      metric: z.string(),
+      label: z.string(),
+      dimension: z.string(),
+      statement: z.string(),
+      points: z.number(),
+      state: z.enum(["scored", "stale", "missing", "notApplicable", "failed"]),
+    }),
+  ),
+  effects: z.array(z.strictObject({ id: z.string(), label: z.string(), points: z.number() })),
+  rounding: z.number(),
+  total: z.number().int(),
+});
+
+export const dimensionViewSchema = z.strictObject({
+  id: z.string(),
+  label: z.string(),
+  /** 0–100, integer; null without data. */
+  score: z.number().int().nullable(),
+  /** Share of the scorecard's weight, 0–1. */
+  weight: z.number(),
+  coverage: z.number(),
+  /** The band that this score alone would have; absent = the card does not judge it. */
+  band: bandSchema.optional(),
+});
+
+export const scoredViewSchema = z.strictObject({
+  kind: z.literal("scored"),
+  account: z.strictObject({ id: z.string(), name: z.string() }),
+  head: z.strictObject({
+    /** 0–100; null = not enough data (band "unknown"). */
+    display: z.number().int().min(0).max(100).nullable(),
+    band: bandSchema,
+    /** "Red, critical" */
+    bandLabel: z.string(),
+    trend: trendSchema,
+    /** First day of the present band. */
+    bandSince: day.nullable(),
+    /** Why band and number differ for a day or two: "Green; Yellow if it stays below 71 tomorrow". */
+    bandNote: z.string().nullable(),
+    scoredAt: instant,
+  }),
+  renewal: z.strictObject({ on: day }).nullable(),
+  arr: z.strictObject({ amount: z.number(), currency: z.string().nullable() }).nullable(),
+  owner: z.strictObject({ name: z.string() }).nullable(),
+  basis: z.strictObject({
+    withData: z.number().int(),
+    of: z.number().int(),
+    coverage: z.number(),
+    /** When we last compared with the CRM. */
+    checkedAt: instant,
+  }),
+  /** One sentence that says why, as of now. */
+  sentence: z.string(),
+  /** At most three each, strongest first. */
+  helps: z.array(driverSchema),
+  hurts: z.array(driverSchema),
+  /** Null when there is not enough data. */
+  ledger: ledgerSchema.nullable(),
+  dimensions: z.array(dimensionViewSchema),
+  missing: z.array(z.strictObject({ metric: z.string(), label: z.string(), howToConnect: z.string() })),
+  /** Something an admin should mend while the score still holds: stale sync, reconnect, quarantine. */
+  notice: z
+    .strictObject({ kind: z.enum(["stale", "needs_reauth", "syncing", "quarantined"]), text: z.string() })
+    .nullable(),
+  scorecard: z.strictObject({ id: z.string(), version: z.number().int() }),
+});
+
+/** The answer of `GET /{crm}/cards/health?accountId=…`. */
+export const healthViewSchema = z.discriminatedUnion("kind", [
+  scoredViewSchema,
+  /** Outside the account scope; `reason` says which rule. */
+  z.strictObject({
+    kind: z.literal("not_a_customer"),
+    account: z.strictObject({ id: z.string(), name: z.string() }),
+    reason: z.string(),
+  }),
+  /** First sync under way: nothing to show yet. */
+  z.strictObject({ kind: z.literal("syncing"), text: z.string() }),
+  /** In the CRM but not with us yet, or deleted. */
+  z.strictObject({ kind: z.literal("unknown_account"), text: z.string() }),
+]);
+
+/** Body of every error answer: what happened, what still holds, what to do. */
+export const errorViewSchema = z.strictObject({
+  error: z.strictObject({ code: z.string(), message: z.string() }),
+});
+
+export type HealthView = z.infer<typeof healthViewSchema>;
+export type ErrorView = z.infer<typeof errorViewSchema>;
+export type ScoredView = z.infer<typeof scoredViewSchema>;
+export type DriverView = z.infer<typeof driverSchema>;
+export type LedgerView = z.infer<typeof ledgerSchema>;
+export type DimensionView = z.infer<typeof dimensionViewSchema>;
+export type Band = z.infer<typeof bandSchema>;
+export type Trend = z.infer<typeof trendSchema>;

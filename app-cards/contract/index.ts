@@ -1,0 +1,2 @@
+export * from "./health-view.ts";
+export * from "./synced-properties.ts";
