@@ -159,6 +159,8 @@ export interface InstallationStore {
   /** Forgets what we wrote (a property was deleted or recreated), so that all values are written again. */
   forgetWritten(propertyIds: readonly string[]): Promise<void>;
   quarantine(): Promise<readonly { id: string; stream: string; reason: string; since: Instant }[]>;
+  /** The CRM's reason for refusing the account's last write; null = not refused. */
+  refusal(accountId: string): Promise<string | null>;
   /** Accounts whose values of ours were edited by somebody else in at least `cycles` cycles. */
   repeatedForeignEdits(
     cycles: number,

@@ -1,0 +1,36 @@
+import { type LedgerLine, metricRegistry, type Scorecard } from "#scoring";
+
+const registry = new Map(metricRegistry.map((metric) => [metric.id, metric]));
+
+/** How a statement speaks of time: as of now ("for 47 days"), or in dates that stay true tomorrow. */
+export type Voice = "now" | "dated";
+
+/** The metric's name for people: the scorecard's own, else the registry's, else its id in words. */
+export function metricLabel(scorecard: Scorecard, id: string): string {
+  const own = scorecard.dimensions
+    .flatMap((dimension) => dimension.metrics)
+    .find((metric) => metric.id === id);
+  return own?.label ?? registry.get(id)?.label ?? id.replaceAll("-", " ").replaceAll("_", " ");
+}
+
+/** What to do when the metric is bad; null where the scorecard's own metric does not say. */
+export function metricAdvice(id: string): string | null {
+  return registry.get(id)?.whenBad ?? null;
+}
+
+/** The signal that the metric reads. */
+export function metricSignal(scorecard: Scorecard, id: string): string | null {
+  const own = scorecard.dimensions
+    .flatMap((dimension) => dimension.metrics)
+    .find((metric) => metric.id === id);
+  return own?.signal ?? registry.get(id)?.signal ?? null;
+}
+
+/** A ledger line's fact in plain words, lower case, without a full stop. */
+export function statement(scorecard: Scorecard, line: LedgerLine, asOf: string, voice: Voice): string {
+  if (line.raw === null) return line.reason ?? "no data";
+  const metric = registry.get(line.metric);
+  if (metric)
+    return voice === "now" ? metric.statement(line.raw, asOf) : metric.datedStatement(line.raw, asOf);
+  return `${metricLabel(scorecard, line.metric)} ${Math.round(line.raw * 10) / 10}`;
+}

@@ -1,0 +1,193 @@
+import type { DriverView, HealthView, LedgerView, ScoredView } from "#contract";
+import { displayLedger, drivers, type LedgerLine } from "#scoring";
+import { metricAdvice, metricLabel, metricSignal, statement } from "../domain/metric-words.ts";
+import { bandOptions } from "../domain/properties.ts";
+import { bandValue, dayOf } from "../domain/property-values.ts";
+import { scopeInWords } from "../domain/scope.ts";
+import { capitalise, summary } from "../domain/summary.ts";
+import type { AccountHealth } from "../sync/account-health.ts";
+
+type Scored = Extract<AccountHealth, { kind: "scored" }>;
+
+/** Beyond this, the card says that the score is as of then. */
+const STALE_MS = 2 * 3_600_000;
+
+/** The health card's view: words and rounded figures, no message content, nothing that the card must compute. */
+export function healthView(health: AccountHealth, now: Date): HealthView {
+  switch (health.kind) {
+    case "unknown_account":
+      return {
+        kind: "unknown_account",
+        text: "This company is not in Bellwether yet. New companies appear within minutes.",
+      };
+    case "syncing":
+      return { kind: "syncing", text: "The first sync is under way. Scores appear here within minutes." };
+    case "not_a_customer": {
+      const { id, name } = health.account;
+      return {
+        kind: "not_a_customer",
+        account: { id, name },
+        reason: `Scores are for companies where ${scopeInWords(health.scope)}.`,
+      };
+    }
+    case "scored":
+      return scoredView(health, now);
+  }
+}
+
+function scoredView(health: Scored, now: Date): ScoredView {
+  const { account, result, scorecard, snapshot } = health;
+  const applicable = result.lines.filter((line) => line.state !== "notApplicable");
+  const enough = result.display !== null;
+  const { helps, hurts } = drivers(result, 3);
+  const renewal = mappedValue(health, "renewal_on");
+  const arr = mappedValue(health, "arr");
+  return {
+    kind: "scored",
+    account: { id: account.id, name: account.name },
+    head: {
+      display: result.display,
+      band: result.band,
+      bandLabel: labelOf(bandOptions, bandValue(result.band)),
+      trend: health.trend,
+      bandSince: snapshot.history.bandSince,
+      bandNote: bandNote(health),
+      scoredAt: snapshot.asOf,
+    },
+    renewal: renewal === null ? null : { on: dayOf(renewal) },
+    arr: arr === null ? null : { amount: arr, currency: null },
+    owner: health.ownerName === null ? null : { name: health.ownerName },
+    basis: {
+      withData: applicable.filter((line) => line.availability > 0).length,
+      of: applicable.length,
+      coverage: result.coverage,
+      checkedAt: health.installation.syncedAt ?? snapshot.asOf,
+    },
+    sentence: summary(scorecard, result, "now"),
+    helps: enough ? helps.map((line) => driverView(health, line)) : [],
+    hurts: enough ? hurts.map((line) => driverView(health, line)) : [],
+    ledger: enough ? ledgerView(health) : null,
+    dimensions: scorecard.dimensions.map((dimension) => {
+      const scored = result.dimensions.find((one) => one.id === dimension.id);
+      const lines = result.lines.filter((line) => line.dimension === dimension.id);
+      return {
+        id: dimension.id,
+        label: dimension.label ?? dimension.id,
+        score: scored?.score == null ? null : Math.floor(scored.score + 0.5),
+        weight: lines.reduce((sum, line) => sum + line.weight, 0),
+        coverage: scored?.coverage ?? 0,
+      };
+    }),
+    missing: applicable
+      .filter((line) => line.availability === 0)
+      .map((line) => ({
+        metric: line.metric,
+        label: metricLabel(scorecard, line.metric),
+        howToConnect: howToConnect(health, line),
+      })),
+    notice: notice(health, now),
+    scorecard: { id: scorecard.id, version: snapshot.scorecardVersion },
+  };
+}
+
+function driverView(health: Scored, line: LedgerLine): DriverView {
+  const { scorecard, result, snapshot } = health;
+  const signalId = metricSignal(scorecard, line.metric) ?? "";
+  const signal = snapshot.signals[signalId];
+  const evidence = health.evidence[signalId] ?? null;
+  const observedAt = (typeof signal === "object" ? signal?.observedAt : undefined) ?? evidence?.at;
+  return {
+    metric: line.metric,
+    label: metricLabel(scorecard, line.metric),
+    statement: statement(scorecard, line, result.asOf, "now"),
+    points: Math.round(line.contribution * 10) / 10,
+    observedOn: observedAt === undefined ? null : dayOf(observedAt),
+    advice: line.contribution < 0 ? metricAdvice(line.metric) : null,
+    evidence: evidence && { label: evidence.label, objectType: evidence.type, recordId: evidence.id },
+  };
+}
+
+function ledgerView({ scorecard, result }: Scored): LedgerView {
+  const shown = displayLedger(result);
+  return {
+    baseline: shown.baseline,
+    lines: shown.lines.map(({ metric, points }) => {
+      const line = result.lines.find((one) => one.metric === metric)!;
+      return {
+        metric,
+        label: metricLabel(scorecard, metric),
+        dimension: line.dimension,
+        statement: statement(scorecard, line, result.asOf, "now"),
+        points,
+        state: line.state,
+      };
+    }),
+    effects: shown.effects.map(({ id, points }) => {
+      const exception = scorecard.exceptions?.find((one) => one.id === id);
+      return { id, label: capitalise(exception?.reason ?? id), points };
+    }),
+    rounding: shown.rounding,
+    total: shown.total,
+  };
+}
+
+function bandNote({ result, scorecard }: Scored): string | null {
+  if (!result.pending || result.band === "unknown") return null;
+  const { yellow, green } = scorecard.bands;
+  const [present, next] = [plainName(result.band), plainName(result.pending.band)];
+  const falling =
+    order.indexOf(result.pending.band) < order.indexOf(result.band === "thriving" ? "green" : result.band);
+  const nearest = falling
+    ? result.band === "yellow"
+      ? yellow
+      : green
+    : result.band === "red"
+      ? yellow
+      : green;
+  const cut = Math.ceil(nearest);
+  return `${present}; ${next} if it stays ${falling ? `below ${cut}` : `at ${cut} or more`} tomorrow.`;
+}
+
+const order = ["red", "yellow", "green"];
+
+function plainName(band: string): string {
+  return capitalise(band);
+}
+
+function howToConnect(health: Scored, line: LedgerLine): string {
+  if (line.state === "failed") return line.reason ?? "The value could not be read.";
+  const signal = metricSignal(health.scorecard, line.metric) ?? line.metric;
+  const rule = health.installation.settings?.mapping[signal];
+  return rule
+    ? `Fill in "${rule.property}" on this company.`
+    : "Ask your admin to connect or map this signal.";
+}
+
+function notice(health: Scored, now: Date): ScoredView["notice"] {
+  const { installation } = health;
+  if (installation.state === "needs_reauth") {
+    return {
+      kind: "needs_reauth",
+      text: "Bellwether lost its connection to the CRM. The score below is the last one; an admin must connect again.",
+    };
+  }
+  if (health.refusal)
+    return { kind: "quarantined", text: `The CRM refused the last update of this record: ${health.refusal}` };
+  if (installation.problem) return { kind: "stale", text: installation.problem };
+  const checked = Date.parse(installation.syncedAt ?? health.snapshot.asOf);
+  if (now.getTime() - checked > STALE_MS)
+    return {
+      kind: "stale",
+      text: "The CRM has not been checked for over two hours. The score is as of the date shown.",
+    };
+  return null;
+}
+
+function mappedValue(health: Scored, fact: string): number | null {
+  const signal = health.snapshot.signals[fact];
+  return typeof signal === "object" && signal !== null ? signal.value : (signal ?? null);
+}
+
+function labelOf(options: readonly { value: string; label: string }[], value: string): string {
+  return options.find((option) => option.value === value)?.label ?? value;
+}

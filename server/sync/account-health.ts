@@ -1,0 +1,85 @@
+import { type Scorecard, type ScoreResult, scoreAccount, type Trend, trendOf } from "#scoring";
+import { type Evidence, evidenceBySignal } from "../domain/evidence.ts";
+import type { Snapshot } from "../domain/facts.ts";
+import { dayOf } from "../domain/property-values.ts";
+import type { AccountRecord } from "../domain/records.ts";
+import { inScope } from "../domain/scope.ts";
+import type { AccountScope } from "../domain/settings.ts";
+import type { Installation, InstallationStore, Store } from "../ports/store.ts";
+import { scorecardVersion } from "./scorecard.ts";
+
+const TREND_DAYS = 28;
+const DAY_MS = 86_400_000;
+
+/** What is known of one account's health, before anyone puts it into a view. */
+export type AccountHealth =
+  | { kind: "unknown_account" }
+  | { kind: "syncing" }
+  | { kind: "not_a_customer"; account: AccountRecord; scope: AccountScope }
+  | {
+      kind: "scored";
+      installation: Installation;
+      account: AccountRecord;
+      ownerName: string | null;
+      snapshot: Snapshot;
+      scorecard: Scorecard;
+      /** Recomputed from the snapshot: the same bytes as on the day it was stored. */
+      result: ScoreResult;
+      trend: Trend;
+      evidence: Readonly<Record<string, Evidence>>;
+      /** The CRM's reason for refusing our last write; null = none. */
+      refusal: string | null;
+    };
+
+/** The account's newest score, replayed from its snapshot, with what a card shows around it. */
+export async function accountHealth(
+  store: Store,
+  installationId: string,
+  accountId: string,
+): Promise<AccountHealth> {
+  const rows = store.open(installationId);
+  const [installation, account] = await Promise.all([rows.installation(), rows.account(accountId)]);
+  if (installation.settings === null || (!account && installation.backfilledAt === null))
+    return { kind: "syncing" };
+  if (!account) return { kind: "unknown_account" };
+  if (!inScope(account, installation.settings.scope)) {
+    return { kind: "not_a_customer", account, scope: installation.settings.scope };
+  }
+  const snapshot = (await rows.latestSnapshots([accountId])).get(accountId);
+  if (!snapshot) return { kind: "syncing" };
+  const replayed = await replay(rows, snapshot);
+  const [ownerNames, recent, [facts], refused] = await Promise.all([
+    rows.ownerNames(account.ownerId ? [account.ownerId] : []),
+    rows.recentScores([accountId], dayOf(Date.parse(snapshot.asOf) - TREND_DAYS * DAY_MS), snapshot.day),
+    rows.facts([accountId], snapshot.asOf),
+    rows.refusal(accountId),
+  ]);
+  return {
+    kind: "scored",
+    installation,
+    account,
+    ownerName: account.ownerId ? (ownerNames[account.ownerId] ?? null) : null,
+    snapshot,
+    ...replayed,
+    trend: trendOf([...(recent.get(accountId) ?? []), { day: snapshot.day, score: replayed.result.score }]),
+    evidence: facts ? evidenceBySignal(facts, snapshot.asOf) : {},
+    refusal: refused,
+  };
+}
+
+/** The stored score computed again from what the snapshot holds. */
+export async function replay(
+  rows: InstallationStore,
+  snapshot: Snapshot,
+): Promise<{ scorecard: Scorecard; result: ScoreResult }> {
+  const inForce = await scorecardVersion(rows, snapshot.scorecardVersion);
+  if (!inForce) throw new Error(`scorecard version ${snapshot.scorecardVersion} of a snapshot is not stored`);
+  const result = scoreAccount(inForce.compiled, {
+    account: snapshot.accountId,
+    asOf: snapshot.asOf,
+    signals: snapshot.signals,
+    notApplicable: snapshot.notApplicable,
+    ...(snapshot.previous ? { previous: snapshot.previous } : {}),
+  });
+  return { scorecard: inForce.scorecard, result };
+}

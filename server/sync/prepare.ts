@@ -1,0 +1,33 @@
+import { ownedProperties } from "../domain/properties.ts";
+import { type InstallationContext, openInstallation, type SyncContext } from "./context.ts";
+import { currentScorecard } from "./scorecard.ts";
+import { defaultSettings } from "./settings.ts";
+
+/**
+ * Makes a fresh installation ready to be read: settings from the CRM's defaults where an operator has set none, and
+ * our properties in the CRM, core ones first. Doing it again changes nothing.
+ */
+export async function prepare(ctx: SyncContext, installationId: string): Promise<InstallationContext> {
+  let opened = await openInstallation(ctx, installationId);
+  if (opened.installation.settings === null) {
+    const settings = defaultSettings(opened.crm, await opened.connection.accountProperties());
+    await opened.rows.saveSettings(settings);
+    await opened.rows.audit("settings_defaulted", {
+      scope: settings.scope,
+      facts: Object.keys(settings.mapping),
+    });
+    opened = await openInstallation(ctx, installationId);
+  }
+  await ensureOwnProperties(opened);
+  return opened;
+}
+
+/** Creates or repairs our properties; values of those that had to be made anew are written again. */
+export async function ensureOwnProperties(ctx: InstallationContext): Promise<void> {
+  const { scorecard } = await currentScorecard(ctx.rows);
+  const { created, repaired } = await ctx.connection.ensureProperties(ownedProperties(scorecard));
+  const renewed = [...created, ...repaired];
+  if (renewed.length === 0) return;
+  await ctx.rows.forgetWritten(renewed);
+  await ctx.rows.audit("properties_created", { created, repaired });
+}

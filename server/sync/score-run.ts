@@ -1,0 +1,138 @@
+import { scoreAccount, type Trend, trendOf } from "#scoring";
+import type { AccountFacts, ScoreHistory, Snapshot } from "../domain/facts.ts";
+import { clearedValues, dayOf, propertyValues } from "../domain/property-values.ts";
+import { inScope } from "../domain/scope.ts";
+import { type ConnectedRecords, deriveSignals } from "../domain/signals.ts";
+import type { CrmConnection } from "../ports/crm.ts";
+import type { DesiredProperties } from "../ports/store.ts";
+import type { InstallationContext } from "./context.ts";
+import { currentScorecard, type ScorecardInForce } from "./scorecard.ts";
+
+const BATCH = 500;
+const TREND_DAYS = 28;
+const DAY_MS = 86_400_000;
+
+/** Scores every account that is due, in batches, until none is; returns how many were scored. */
+export async function scoreRun(
+  ctx: InstallationContext,
+  stopping: AbortSignal,
+  runId: string,
+): Promise<number> {
+  const inForce = await currentScorecard(ctx.rows);
+  let total = 0;
+  while (!stopping.aborted) {
+    const due = await ctx.rows.dueAccounts(BATCH);
+    if (due.ids.length === 0) break;
+    const scored = await scoreBatch(ctx, inForce, due);
+    await ctx.rows.addCounts(runId, { scored });
+    total += scored;
+  }
+  return total;
+}
+
+async function scoreBatch(
+  ctx: InstallationContext,
+  inForce: ScorecardInForce,
+  due: { ids: readonly string[]; token: string },
+): Promise<number> {
+  const { settings } = ctx.installation;
+  if (!settings) return 0;
+  const asOf = ctx.clock.now().toISOString();
+  const today = dayOf(asOf);
+  const facts = await ctx.rows.facts(due.ids, asOf);
+  const customers = facts.filter(({ account }) => inScope(account, settings.scope));
+  const ids = customers.map(({ account }) => account.id);
+  const [before, recent] = await Promise.all([
+    ctx.rows.snapshotsBefore(ids, today),
+    ctx.rows.recentScores(ids, dayOf(Date.parse(asOf) - TREND_DAYS * DAY_MS), today),
+  ]);
+  const connected = connectedRecords(ctx.connection);
+  const snapshots: Snapshot[] = [];
+  const desired: DesiredProperties[] = [];
+  for (const account of customers) {
+    const { id } = account.account;
+    const signals = deriveSignals(account, settings.mapping, connected, asOf);
+    const previous = before.get(id) ?? null;
+    const { snapshot, values } = scoreOne(inForce, id, asOf, signals, previous, recent.get(id) ?? []);
+    snapshots.push(snapshot);
+    desired.push({ accountId: id, values });
+  }
+  desired.push(...(await leavers(ctx, facts, ids)));
+  await ctx.rows.saveScores({ token: due.token, accountIds: due.ids, snapshots, desired });
+  return snapshots.length;
+}
+
+function scoreOne(
+  { scorecard, compiled, version }: ScorecardInForce,
+  accountId: string,
+  asOf: string,
+  signals: Snapshot["signals"],
+  previous: Snapshot | null,
+  recent: readonly { day: string; score: number | null }[],
+): { snapshot: Snapshot; values: DesiredProperties["values"] } {
+  const state = previous ? { band: previous.result.band, pending: previous.result.pending } : null;
+  const result = scoreAccount(compiled, {
+    account: accountId,
+    asOf,
+    signals,
+    ...(state ? { previous: state } : {}),
+  });
+  const history = nextHistory(previous, result, dayOf(asOf));
+  const trend: Trend = trendOf([...recent, { day: dayOf(asOf), score: result.score }]);
+  const { score, display, band, pending, coverage } = result;
+  return {
+    snapshot: {
+      accountId,
+      day: dayOf(asOf),
+      asOf,
+      scorecardId: scorecard.id,
+      scorecardVersion: version,
+      signals,
+      notApplicable: [],
+      previous: state,
+      result: { score, display, band, pending, coverage },
+      history,
+    },
+    values: propertyValues(scorecard, result, signals, history, trend),
+  };
+}
+
+function nextHistory(
+  previous: Snapshot | null,
+  result: { display: number | null; band: Snapshot["result"]["band"] },
+  today: string,
+): ScoreHistory {
+  if (!previous) return { bandSince: today, previousBand: null, scoreChangedOn: today, lastMonth: null };
+  const { history } = previous;
+  const bandHolds = previous.result.band === result.band;
+  const newMonth = previous.day.slice(0, 7) !== today.slice(0, 7);
+  return {
+    bandSince: bandHolds ? history.bandSince : today,
+    previousBand: bandHolds ? history.previousBand : previous.result.band,
+    scoreChangedOn: previous.result.display === result.display ? history.scoreChangedOn : today,
+    lastMonth: newMonth ? previous.result.display : history.lastMonth,
+  };
+}
+
+/** Accounts that we wrote to and that are no longer in scope: their properties are cleared, with the reason. */
+async function leavers(
+  ctx: InstallationContext,
+  facts: readonly AccountFacts[],
+  inScopeIds: readonly string[],
+): Promise<DesiredProperties[]> {
+  const kept = new Set(inScopeIds);
+  const outside = facts.map(({ account }) => account.id).filter((id) => !kept.has(id));
+  const held = await ctx.rows.desiredValues(outside);
+  return [...held].map(([accountId, values]) => ({ accountId, values: clearedValues(values) }));
+}
+
+/** A stream that the grant lets us read is connected: its silence means none. */
+export function connectedRecords(connection: CrmConnection): ConnectedRecords {
+  const types = new Set(connection.streams().map((stream) => stream.recordType));
+  return {
+    tickets: types.has("ticket"),
+    deals: types.has("deal"),
+    interactions: types.has("interaction"),
+    surveys: types.has("survey"),
+  };
+}

@@ -1,0 +1,52 @@
+import { isError } from "../domain/errors.ts";
+import type { InstallationContext } from "./context.ts";
+import { ensureOwnProperties } from "./prepare.ts";
+import { settle } from "./settle.ts";
+
+const LEASE_MS = 60_000;
+/** Enough to keep the quota busy at 80 ms a call; each holds one batch. */
+const WRITERS = 4;
+
+/** Writes every pending value, in full batches; what the CRM refuses is quarantined with its reason. */
+export async function writeBack(
+  ctx: InstallationContext,
+  stopping: AbortSignal,
+  runId: string,
+): Promise<void> {
+  try {
+    await writePending(ctx, stopping, runId);
+  } catch (error) {
+    if (!isError(error, "fix_configuration", "property_missing")) throw error;
+    // An admin deleted or retyped a property of ours: put it back once, and write all values again.
+    await ensureOwnProperties(ctx);
+    await writePending(ctx, stopping, runId);
+  }
+}
+
+async function writePending(ctx: InstallationContext, stopping: AbortSignal, runId: string): Promise<void> {
+  await settle(
+    Array.from({ length: WRITERS }, async () => {
+      while (!stopping.aborted && (await writeBatch(ctx, runId)) > 0);
+    }),
+  );
+}
+
+async function writeBatch(ctx: InstallationContext, runId: string): Promise<number> {
+  const claimed = await ctx.rows.claimWrites(ctx.connection.writeBatchSize, LEASE_MS);
+  if (claimed.length === 0) return 0;
+  try {
+    const outcomes = await ctx.connection.writeAccounts(
+      claimed.map(({ accountId, values }) => ({ id: accountId, values })),
+    );
+    await ctx.rows.completeWrites(claimed, outcomes);
+    const written = outcomes.filter((outcome) => outcome.status === "written").length;
+    await ctx.rows.addCounts(runId, {
+      written,
+      refused: outcomes.filter((one) => one.status === "refused").length,
+    });
+  } catch (error) {
+    await ctx.rows.releaseWrites(claimed.map(({ accountId }) => accountId));
+    throw error;
+  }
+  return claimed.length;
+}
