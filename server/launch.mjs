@@ -40,14 +40,21 @@ function installIfChanged() {
     stdio: ["ignore", 2, 2],
     shell: process.platform === "win32",
   });
-  if (run.status !== 0) fail("`npm ci` failed; its message is above. Check the network and run the command again.");
+  if (run.status !== 0)
+    fail("`npm ci` failed; its message is above. Check the network and run the command again.");
   writeFileSync(stamp, hash);
 }
 
 /** Path of a Node that is new enough: the one running, or the one installed as a dependency. */
 function pinnedNode() {
   if (Number(process.versions.node.split(".")[0]) >= REQUIRED_MAJOR) return process.execPath;
-  const installed = path.join(root, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
+  const installed = path.join(
+    root,
+    "node_modules",
+    "node",
+    "bin",
+    process.platform === "win32" ? "node.exe" : "node",
+  );
   if (existsSync(installed)) return installed;
   fail(
     `Bellwether needs Node ${REQUIRED_MAJOR} or newer; this is ${process.versions.node} and the bundled one is missing ` +

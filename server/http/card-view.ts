@@ -1,5 +1,4 @@
 import type { DriverView, HealthView, LedgerView, ScoredView } from "#contract";
-import { displayLedger, drivers, type LedgerLine } from "#scoring";
 import { metricAdvice, metricLabel, metricSignal, statement } from "../domain/metric-words.ts";
 import { bandOptions } from "../domain/properties.ts";
 import { bandValue, dayOf } from "../domain/property-values.ts";
@@ -8,6 +7,7 @@ import { capitalise, summary } from "../domain/summary.ts";
 import type { AccountHealth } from "../sync/account-health.ts";
 
 type Scored = Extract<AccountHealth, { kind: "scored" }>;
+type LedgerLine = Scored["result"]["lines"][number];
 
 /** Beyond this, the card says that the score is as of then. */
 const STALE_MS = 2 * 3_600_000;
@@ -38,8 +38,7 @@ export function healthView(health: AccountHealth, now: Date): HealthView {
 function scoredView(health: Scored, now: Date): ScoredView {
   const { account, result, scorecard, snapshot } = health;
   const applicable = result.lines.filter((line) => line.state !== "notApplicable");
-  const enough = result.display !== null;
-  const { helps, hurts } = drivers(result, 3);
+  const { helps, hurts } = health.drivers;
   const renewal = mappedValue(health, "renewal_on");
   const arr = mappedValue(health, "arr");
   return {
@@ -64,9 +63,9 @@ function scoredView(health: Scored, now: Date): ScoredView {
       checkedAt: health.installation.syncedAt ?? snapshot.asOf,
     },
     sentence: summary(scorecard, result, "now"),
-    helps: enough ? helps.map((line) => driverView(health, line)) : [],
-    hurts: enough ? hurts.map((line) => driverView(health, line)) : [],
-    ledger: enough ? ledgerView(health) : null,
+    helps: helps.map((line) => driverView(health, line)),
+    hurts: hurts.map((line) => driverView(health, line)),
+    ledger: health.ledger && ledgerView(health, health.ledger),
     dimensions: scorecard.dimensions.map((dimension) => {
       const scored = result.dimensions.find((one) => one.id === dimension.id);
       const lines = result.lines.filter((line) => line.dimension === dimension.id);
@@ -107,8 +106,7 @@ function driverView(health: Scored, line: LedgerLine): DriverView {
   };
 }
 
-function ledgerView({ scorecard, result }: Scored): LedgerView {
-  const shown = displayLedger(result);
+function ledgerView({ scorecard, result }: Scored, shown: NonNullable<Scored["ledger"]>): LedgerView {
   return {
     baseline: shown.baseline,
     lines: shown.lines.map(({ metric, points }) => {

@@ -1,4 +1,14 @@
-import { type Scorecard, type ScoreResult, scoreAccount, type Trend, trendOf } from "#scoring";
+import {
+  type DisplayLedger,
+  displayLedger,
+  drivers,
+  type LedgerLine,
+  type Scorecard,
+  type ScoreResult,
+  scoreAccount,
+  type Trend,
+  trendOf,
+} from "#scoring";
 import { type Evidence, evidenceBySignal } from "../domain/evidence.ts";
 import type { Snapshot } from "../domain/facts.ts";
 import { dayOf } from "../domain/property-values.ts";
@@ -26,6 +36,10 @@ export type AccountHealth =
       /** Recomputed from the snapshot: the same bytes as on the day it was stored. */
       result: ScoreResult;
       trend: Trend;
+      /** The three strongest each way; none without a score. */
+      drivers: { helps: readonly LedgerLine[]; hurts: readonly LedgerLine[] };
+      /** Null without a score. */
+      ledger: DisplayLedger | null;
       evidence: Readonly<Record<string, Evidence>>;
       /** The CRM's reason for refusing our last write; null = none. */
       refusal: string | null;
@@ -48,6 +62,7 @@ export async function accountHealth(
   const snapshot = (await rows.latestSnapshots([accountId])).get(accountId);
   if (!snapshot) return { kind: "syncing" };
   const replayed = await replay(rows, snapshot);
+  const scored = replayed.result.display !== null;
   const [ownerNames, recent, [facts], refused] = await Promise.all([
     rows.ownerNames(account.ownerId ? [account.ownerId] : []),
     rows.recentScores([accountId], dayOf(Date.parse(snapshot.asOf) - TREND_DAYS * DAY_MS), snapshot.day),
@@ -61,6 +76,8 @@ export async function accountHealth(
     ownerName: account.ownerId ? (ownerNames[account.ownerId] ?? null) : null,
     snapshot,
     ...replayed,
+    drivers: scored ? drivers(replayed.result, 3) : { helps: [], hurts: [] },
+    ledger: scored ? displayLedger(replayed.result) : null,
     trend: trendOf([...(recent.get(accountId) ?? []), { day: snapshot.day, score: replayed.result.score }]),
     evidence: facts ? evidenceBySignal(facts, snapshot.asOf) : {},
     refusal: refused,

@@ -1,0 +1,127 @@
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createHubSpot } from "./adapters/hubspot/index.ts";
+import {
+  attachDatabase,
+  createJobs,
+  createLimiter,
+  createStore,
+  openDatabase,
+} from "./adapters/postgres/index.ts";
+import { createCipher } from "./adapters/secrets/aes-gcm.ts";
+import type { Config } from "./config.ts";
+import { createHttpApp } from "./http/server.ts";
+import type { Clock } from "./ports/clock.ts";
+import type { Log } from "./ports/log.ts";
+import type { SyncContext } from "./sync/context.ts";
+import { forEveryInstallation } from "./sync/cycle.ts";
+import { runJob } from "./sync/run-job.ts";
+
+/** The composition root: the only file that knows every adapter. */
+export type Role = "server" | "worker" | "all";
+
+export interface RunningServer {
+  ctx: SyncContext;
+  /** Where it listens; null for a worker. */
+  url: string | null;
+  /** Drains jobs and requests, at most ten seconds. */
+  stop(): Promise<void>;
+}
+
+const DRAIN_MS = 8_000;
+const systemClock: Clock = { now: () => new Date() };
+
+/** Everything that use cases need, without listening or working. `attach` = beside a server that runs already. */
+export async function openContext(
+  config: Config,
+  options: { log: Log; clock?: Clock; attach?: boolean },
+): Promise<{ ctx: SyncContext; close(): Promise<void> }> {
+  const { log, clock = systemClock } = options;
+  const location = {
+    databaseUrl: config.databaseUrl,
+    appUrl: config.databaseAppUrl,
+    dataFolder: config.dataFolder,
+    log,
+  };
+  const database = await (options.attach ? attachDatabase(location) : openDatabase(location));
+  for (const url of [config.hubspot.apiUrl, config.hubspot.appUrl]) {
+    if (!url.startsWith("https:"))
+      log.warn({ url }, "A vendor address without https is in use, as OUTBOUND_ALLOW says.");
+  }
+  const store = await createStore({ appUrl: database.appUrl, clock });
+  const jobs = await createJobs({ appUrl: database.appUrl, log });
+  const limiter = createLimiter({ appUrl: database.appUrl });
+  const hubspot = createHubSpot({
+    baseUrl: config.hubspot.apiUrl,
+    authorizeBaseUrl: config.hubspot.appUrl,
+    clientId: config.hubspot.clientId,
+    clientSecret: config.hubspot.clientSecret,
+    publicUrl: config.publicUrl,
+    limiter,
+    clock,
+    log,
+  });
+  const ctx: SyncContext = {
+    store,
+    crms: new Map([[hubspot.name, hubspot]]),
+    cipher: createCipher(config.keys),
+    clock,
+    log,
+    jobs,
+  };
+  return {
+    ctx,
+    close: async () => {
+      await jobs.stop(DRAIN_MS);
+      await store.close();
+      await limiter.close();
+      await database.stop();
+    },
+  };
+}
+
+/** Starts the roles asked for: `server` answers HTTP, `worker` runs jobs and schedules, `all` does both. */
+export async function startServer(
+  config: Config,
+  options: { role: Role; log: Log; clock?: Clock },
+): Promise<RunningServer> {
+  const { ctx, close } = await openContext(config, options);
+  const listening = options.role === "worker" ? null : await listen(ctx, config);
+  if (options.role !== "server") {
+    await ctx.jobs.work((job, stopping) => runJob(ctx, job, stopping));
+    await ctx.jobs.schedule([
+      { name: "sync", cron: "*/5 * * * *", onTick: () => forEveryInstallation(ctx, "incremental") },
+      { name: "night", cron: "15 1 * * *", onTick: () => forEveryInstallation(ctx, "nightly") },
+    ]);
+  }
+  const url = listening && `http://${config.host}:${(listening.address() as AddressInfo).port}`;
+  ctx.log.info({ role: options.role, url }, "Bellwether is running.");
+  return {
+    ctx,
+    url,
+    stop: async () => {
+      if (listening) await closed(listening);
+      await close();
+    },
+  };
+}
+
+function listen(ctx: SyncContext, config: Config): Promise<Server> {
+  const app = createHttpApp(ctx, { publicUrl: config.publicUrl });
+  return new Promise((resolve, reject) => {
+    const server = app.listen(config.port, config.host, (error?: Error) =>
+      error ? reject(error) : resolve(server),
+    );
+    // A request must be complete within a minute and its headers within ten seconds: no slow reader holds a socket.
+    server.requestTimeout = 60_000;
+    server.headersTimeout = 10_000;
+  });
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 2_000).unref();
+  });
+}

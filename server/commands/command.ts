@@ -1,0 +1,74 @@
+import { type ParseArgsConfig, parseArgs } from "node:util";
+import pino from "pino";
+import { openContext } from "../app.ts";
+import { ConfigError, readConfig } from "../config.ts";
+import { BellwetherError } from "../domain/errors.ts";
+import type { DirectoryEntry } from "../ports/store.ts";
+import type { SyncContext } from "../sync/context.ts";
+
+type Options = NonNullable<ParseArgsConfig["options"]>;
+type Values = Readonly<Record<string, string | boolean | undefined>>;
+
+/** A problem with the command's own words or files: one line each, exit 2. */
+export class UsageError extends Error {
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(problems.join("\n"));
+    this.problems = problems;
+  }
+}
+
+/**
+ * Runs an operator's command against the database of a running (or stopped) server. Every command takes `--env FILE`;
+ * all problems are printed at once with their next step, and the exit code is then 2.
+ */
+export async function runCommand(
+  options: Options,
+  run: (ctx: SyncContext, values: Values) => Promise<void>,
+): Promise<void> {
+  try {
+    const values = readArguments(options);
+    if (typeof values.env === "string") process.loadEnvFile(values.env);
+    const log = pino({ level: "warn" }, pino.destination(2));
+    const context = await openContext(readConfig(process.env), { log, attach: true });
+    try {
+      await run(context.ctx, values);
+    } finally {
+      await context.close();
+    }
+  } catch (error) {
+    process.exitCode = 2;
+    if (error instanceof UsageError || error instanceof ConfigError) {
+      for (const problem of error.problems) console.error(problem);
+    } else if (error instanceof BellwetherError || (error as NodeJS.ErrnoException).code === "ENOENT") {
+      console.error((error as Error).message);
+    } else throw error;
+  }
+}
+
+function readArguments(options: Options): Values {
+  try {
+    return parseArgs({ options: { ...options, env: { type: "string" } } }).values as Values;
+  } catch (error) {
+    throw new UsageError([(error as Error).message]);
+  }
+}
+
+/** The installation named by `--installation`: its id or the CRM's own id; may be left out where there is one. */
+export async function chooseInstallation(ctx: SyncContext, wanted: Values[string]): Promise<DirectoryEntry> {
+  const directory = (await ctx.store.directory()).filter((entry) => entry.state !== "uninstalled");
+  const found = directory.filter(
+    (entry) => wanted === undefined || entry.installationId === wanted || entry.externalId === wanted,
+  );
+  if (found.length === 1) return found[0]!;
+  const list = directory.map(
+    (entry) => `${entry.installationId} (${entry.crm} ${entry.externalId}, ${entry.state})`,
+  );
+  const known =
+    list.length > 0
+      ? `Installed: ${list.join("; ")}.`
+      : "Nothing is installed yet: open the install page first.";
+  throw new UsageError([
+    wanted === undefined ? `Name one with --installation. ${known}` : `No installation ${wanted}. ${known}`,
+  ]);
+}

@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import { defaultScorecard } from "#scoring";
+import { openInstallation } from "../sync/context.ts";
+import { applySettings, checkSettings, parseSettings } from "../sync/settings.ts";
+import { chooseInstallation, runCommand, UsageError } from "./command.ts";
+
+/**
+ * `npm run -s settings -- [--installation ID] [--in settings.json [--check]]`
+ * Without `--in` it prints the settings in force, scorecard included: edit that and give it back.
+ */
+await runCommand(
+  { installation: { type: "string" }, in: { type: "string" }, check: { type: "boolean", default: false } },
+  async (ctx, values) => {
+    const { installationId } = await chooseInstallation(ctx, values.installation);
+    const opened = await openInstallation(ctx, installationId);
+    if (typeof values.in !== "string") {
+      const settings = opened.installation.settings;
+      if (!settings && !values.check)
+        throw new UsageError(["The first sync has not chosen any settings yet. Try again in a minute."]);
+      console.log(JSON.stringify({ scorecard: defaultScorecard, ...settings }, null, 2));
+      return;
+    }
+    const file = values.in;
+    const parsed = parseSettings(readJson(file), await opened.connection.accountProperties());
+    if (!parsed.settings) {
+      throw new UsageError(
+        parsed.problems.map(({ path, message }) => `${file}: ${path || "(top)"}: ${message}`),
+      );
+    }
+    const trial = await openInstallation(ctx, installationId, parsed.settings);
+    if (values.check) {
+      console.log(JSON.stringify(await checkSettings(trial, parsed.settings), null, 2));
+      return;
+    }
+    await applySettings(opened, parsed.settings);
+    console.log("Settings stored. Accounts are scored again now; the CRM shows it within minutes.");
+  },
+);
+
+function readJson(file: string): unknown {
+  const text = readFileSync(file, "utf8");
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new UsageError([`${file}: not JSON: ${(error as Error).message}`]);
+  }
+}

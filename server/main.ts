@@ -1,0 +1,35 @@
+import { parseArgs } from "node:util";
+import pino from "pino";
+import { startServer } from "./app.ts";
+import { ConfigError, readConfig } from "./config.ts";
+import { BellwetherError } from "./domain/errors.ts";
+
+/** `npm start [-- --role server|worker|all] [--env FILE]`: runs until SIGINT or SIGTERM, then drains. */
+const ROLES = ["server", "worker", "all"] as const;
+const log = pino({ redact: ["*.authorization", "*.accessToken", "*.refreshToken", "*.clientSecret"] });
+
+try {
+  const { values } = parseArgs({
+    options: { role: { type: "string", default: "all" }, env: { type: "string" } },
+  });
+  const role = ROLES.find((one) => one === values.role);
+  if (!role) throw new ConfigError([`--role ${values.role} is not one of ${ROLES.join(", ")}.`]);
+  if (values.env) process.loadEnvFile(values.env);
+  const running = await startServer(readConfig(process.env), { role, log });
+  let stopping = false;
+  const stop = async (signal: string) => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, "Stopping: running jobs finish their page.");
+    await running.stop();
+    process.exit(0);
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+} catch (error) {
+  if (error instanceof ConfigError) for (const problem of error.problems) console.error(problem);
+  else if (error instanceof BellwetherError || (error as NodeJS.ErrnoException).code === "EADDRINUSE")
+    console.error((error as Error).message);
+  else console.error(error);
+  process.exit(2);
+}
