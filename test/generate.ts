@@ -1,0 +1,31 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { metricsReference } from "../scoring/metrics-reference.ts";
+
+/**
+ * `npm run generate`: writes every generated file; with `--check` it only compares and exits 1 on a difference.
+ */
+const root = path.resolve(import.meta.dirname, "..");
+
+const files: Readonly<Record<string, () => string>> = {
+  "scoring/METRICS.md": metricsReference,
+};
+
+const stale = Object.entries(files).filter(([file, make]) => {
+  const wanted = make();
+  if (read(file) === wanted) return false;
+  if (!process.argv.includes("--check")) writeFileSync(path.join(root, file), wanted);
+  return true;
+});
+for (const [file] of stale) {
+  console.log(process.argv.includes("--check") ? `${file} is stale: run \`npm run generate\`.` : `${file} written.`);
+}
+if (stale.length > 0 && process.argv.includes("--check")) process.exit(1);
+
+function read(file: string): string | null {
+  try {
+    return readFileSync(path.join(root, file), "utf8");
+  } catch {
+    return null;
+  }
+}
