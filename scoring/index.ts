@@ -1,1 +1,21 @@
+/** The scoring module: a pure function from a scorecard and the signals known at an instant to a score. */
+export { defaultScorecard } from "./default-scorecard.ts";
+export { compileScorecard } from "./health-score/compile-scorecard.ts";
+export type { CompiledScorecard } from "./health-score/compiled-scorecard.ts";
+export { scoreAccount } from "./health-score/score-account.ts";
+export { displayLedger } from "./ledger/display-ledger.ts";
+export { type Drivers, drivers } from "./ledger/drivers.ts";
+export { findMetric, metricRegistry } from "./metrics/index.ts";
+export { type Problem, ScorecardError, ScoreInputError } from "./problem.ts";
+export { type LintFinding, lintScorecard } from "./scorecard/lint.ts";
+export { parseScorecard } from "./scorecard/parse.ts";
+export { type ResolvedMetric, resolveMetric } from "./scorecard/resolve.ts";
+export type {
+  Scorecard,
+  ScorecardBands,
+  ScorecardDimension,
+  ScorecardException,
+  ScorecardMetric,
+} from "./scorecard/schema.ts";
+export { type Trend, type TrendPoint, trend } from "./trend.ts";
 export type * from "./types.ts";

@@ -99,8 +99,9 @@ export interface ScoreResult {
 export interface DisplayLedger {
   baseline: number;
   lines: readonly { metric: string; points: number }[];
+  /** Exceptions whose condition held, in order, and last a person's override under the id "override". */
   effects: readonly { id: string; points: number }[];
-  /** What rounding left over; often 0. */
+  /** What closes the lines, in tenths, to the integer: the decimal of the score itself. */
   rounding: number;
   total: number;
 }
@@ -122,15 +123,21 @@ export interface MetricDefinition {
   /** Days for which a value counts in full; it fades to nothing at twice that. Absent = always fresh. */
   freshDays?: number;
   minSamples?: number;
-  /** Typical normalised value, 0–100, when the segment's own is not known. */
-  baseline?: number;
   why: string;
   whenBad: string;
   /** Catalogue ids that it answers (M.., F.., K.., T..). */
   catalogue: readonly string[];
   sources: readonly string[];
   /** What can feed it. */
-  feeds: readonly ("CRM record" | "mapped property" | "usage events" | "billing" | "survey" | "CSV" | "manual entry")[];
+  feeds: readonly (
+    | "CRM record"
+    | "mapped property"
+    | "usage events"
+    | "billing"
+    | "survey"
+    | "CSV"
+    | "manual entry"
+  )[];
   /** The fact in plain words as of `asOf`, lower case, no full stop: "no communication for 47 days". */
   statement(raw: number, asOf: string): string;
   /**

@@ -1,0 +1,123 @@
+import { compileCurve } from "../curves/index.ts";
+import { byCodeUnit } from "../math/code-unit-order.ts";
+import { DAY_MS, parseInstant } from "../math/instant.ts";
+import { type ResolvedMetric, resolveMetric } from "../scorecard/resolve.ts";
+import type { Scorecard, ScorecardException, ScorecardMetric } from "../scorecard/schema.ts";
+import type { FillPolicy } from "../types.ts";
+import type {
+  CompiledException,
+  CompiledMetric,
+  CompiledScorecard,
+  ConditionTarget,
+} from "./compiled-scorecard.ts";
+import { shares } from "./shares.ts";
+
+/** The scorecard made ready to score many accounts; compile once, score often. Takes what `parseScorecard` gave. */
+export function compileScorecard(scorecard: Scorecard): CompiledScorecard {
+  const dimensionShares = shares(scorecard.dimensions);
+  const metrics = scorecard.dimensions.flatMap((dimension, d) => {
+    const metricShares = shares(dimension.metrics);
+    return dimension.metrics.map((metric, m) =>
+      compileMetric(metric, dimension.id, metricShares[m]!, dimensionShares[d]!, scorecard.missing),
+    );
+  });
+  const position = new Map(metrics.map((metric, i) => [metric.id, i]));
+  const sumOrder = metrics.map((_, i) => i).sort((a, b) => byCodeUnit(metrics[a]!.id, metrics[b]!.id));
+  const dimensions = scorecard.dimensions.map(({ id }) => ({
+    id,
+    sumOrder: sumOrder.filter((i) => metrics[i]!.dimension === id),
+  }));
+  const dimensionIds = dimensions.map(({ id }) => id);
+  return {
+    id: scorecard.id,
+    version: scorecard.version,
+    metrics,
+    sumOrder,
+    dimensions,
+    exceptions: scorecard.exceptions.map((one) => compileException(one, dimensionIds, position)),
+    bands: { ...scorecard.bands },
+    thriving: compileThriving(scorecard, position),
+  };
+}
+
+function compileMetric(
+  metric: ScorecardMetric,
+  dimension: string,
+  share: number,
+  dimensionShare: number,
+  missing: Scorecard["missing"],
+): CompiledMetric {
+  const resolved = resolveMetric(metric);
+  const scorecardPolicy: FillPolicy = missing === "renormalise" ? "skip" : "baseline";
+  return {
+    id: metric.id,
+    dimension,
+    signal: resolved.signal,
+    judge: compileCurve(resolved.curve, resolved.direction),
+    weight: dimensionShare * share,
+    share,
+    policy: metric.missing ?? scorecardPolicy,
+    ...compileBaseline(resolved.baseline),
+    freshMs: resolved.freshDays === null ? Number.POSITIVE_INFINITY : resolved.freshDays * DAY_MS,
+    minSamples: resolved.minSamples ?? 0,
+  };
+}
+
+function compileBaseline(
+  baseline: ResolvedMetric["baseline"],
+): Pick<CompiledMetric, "baseline" | "segmentBaselines"> {
+  if (typeof baseline === "number") return { baseline, segmentBaselines: null };
+  const bySegment = new Map(Object.entries(baseline));
+  return { baseline: bySegment.get("default") ?? 50, segmentBaselines: bySegment };
+}
+
+function compileException(
+  exception: ScorecardException,
+  dimensionIds: readonly string[],
+  position: ReadonlyMap<string, number>,
+): CompiledException {
+  const { when } = exception;
+  return {
+    id: exception.id,
+    target: compileTarget(when, dimensionIds, position),
+    below: when.below ?? Number.POSITIVE_INFINITY,
+    above: when.above ?? Number.NEGATIVE_INFINITY,
+    equals: when.equals ?? null,
+    cap: exception.cap ?? null,
+    floor: exception.floor ?? null,
+    set: exception.set ?? null,
+    band: exception.band ?? null,
+    fromMs: exception.from === undefined ? Number.NEGATIVE_INFINITY : parseInstant(exception.from),
+    untilMs: exception.until === undefined ? Number.POSITIVE_INFINITY : parseInstant(exception.until),
+  };
+}
+
+function compileTarget(
+  when: ScorecardException["when"],
+  dimensionIds: readonly string[],
+  position: ReadonlyMap<string, number>,
+): ConditionTarget {
+  if (when.signal !== undefined)
+    return {
+      kind: "signal",
+      rule: { signal: when.signal, freshMs: Number.POSITIVE_INFINITY, minSamples: 0 },
+    };
+  if (when.metric !== undefined) return { kind: "metric", position: position.get(when.metric)! };
+  const positions = dimensionIds.flatMap((id, i) =>
+    when.dimension === "*" || when.dimension === id ? [i] : [],
+  );
+  return { kind: "dimensions", positions };
+}
+
+function compileThriving(
+  scorecard: Scorecard,
+  position: ReadonlyMap<string, number>,
+): CompiledScorecard["thriving"] {
+  if (scorecard.thriving === undefined) return null;
+  const { metric: id } = scorecard.thriving;
+  const metric = scorecard.dimensions.flatMap((dimension) => dimension.metrics).find((one) => one.id === id)!;
+  const { curve } = resolveMetric(metric);
+  if (curve.type !== "percentage")
+    throw new Error(`Metric "${id}" has no target: read scorecards with parseScorecard.`);
+  return { metric: position.get(id)!, above: curve.target };
+}

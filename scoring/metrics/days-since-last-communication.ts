@@ -1,0 +1,39 @@
+import { dayInWords, daysBefore } from "../math/instant.ts";
+import type { MetricDefinition } from "../types.ts";
+import { counted } from "../words.ts";
+
+/** Days up to which the fact is worded as contact; beyond, as silence. */
+const RECENT_DAYS = 14;
+
+export const daysSinceLastCommunication: MetricDefinition = {
+  id: "days-since-last-communication",
+  label: "Last communication",
+  dimension: "engagement",
+  unit: "days",
+  direction: "down",
+  signal: "days_since_last_communication",
+  window: "now",
+  // A fortnight is a normal rhythm, a month still fair; a quarter of silence is none at all.
+  curve: {
+    type: "piecewise",
+    points: [
+      [0, 100],
+      [14, 90],
+      [30, 65],
+      [60, 25],
+      [90, 0],
+    ],
+  },
+  why: "Silence comes before leaving, and it is the one sign that a call can change today.",
+  whenBad: "Reach out today with something useful to them; after two tries, go through another person there.",
+  catalogue: ["M40", "M41", "M42", "A15"],
+  sources: ["001", "002", "003"],
+  feeds: ["CRM record"],
+  statement: (raw) => {
+    const days = Math.floor(raw);
+    if (days < 1) return "last communication today";
+    if (days <= RECENT_DAYS) return `last communication ${counted(days, "day")} ago`;
+    return `no communication for ${counted(days, "day")}`;
+  },
+  datedStatement: (raw, asOf) => `last communication on ${dayInWords(daysBefore(asOf, raw))}`,
+};

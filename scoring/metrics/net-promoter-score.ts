@@ -1,0 +1,34 @@
+import type { MetricDefinition } from "../types.ts";
+
+const statement = (raw: number) => `NPS of ${Math.floor(raw + 0.5)}`;
+
+export const netPromoterScore: MetricDefinition = {
+  id: "net-promoter-score",
+  label: "Net Promoter Score",
+  dimension: "sentiment",
+  unit: "−100 to 100",
+  direction: "up",
+  signal: "nps",
+  window: "the last 365 days",
+  // Published: above 50 is excellent, above 70 world-class; as many detractors as promoters is not healthy.
+  curve: {
+    type: "piecewise",
+    points: [
+      [-100, 0],
+      [0, 40],
+      [30, 65],
+      [50, 85],
+      [70, 100],
+    ],
+  },
+  freshDays: 180,
+  minSamples: 3,
+  why: "It asks in one question whether people would put their own name to the product.",
+  whenBad:
+    "Call each detractor within 24 hours, ask what one thing to mend, and come back when it is mended.",
+  catalogue: ["M04", "M05", "M06", "F10", "T06", "T07", "T11", "A21", "A22", "A23"],
+  sources: ["000", "002", "004"],
+  feeds: ["mapped property", "survey"],
+  statement,
+  datedStatement: statement,
+};
