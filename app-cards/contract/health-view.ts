@@ -7,16 +7,19 @@ const day = z.iso.date();
 export const bandSchema = z.enum(["red", "yellow", "green", "thriving", "unknown"]);
 export const trendSchema = z.enum(["improving", "steady", "declining", "new"]);
 
-/** A band in words; colour never stands alone. */
+/** A band in words, as the CRM property shows it too; colour never stands alone. */
 export const bandLabels: Readonly<Record<z.infer<typeof bandSchema>, string>> = {
-  red: "Red, critical",
-  yellow: "Yellow, at risk",
-  green: "Green, healthy",
+  red: "Red – critical",
+  yellow: "Yellow – at risk",
+  green: "Green – healthy",
   thriving: "Thriving",
   unknown: "Not enough data",
 };
 
-/** Where the fact can be seen: a record in the CRM, by the CRM's own object type and id. */
+/**
+ * Where the fact can be seen: a record in the CRM. `objectType` is our own word ("ticket", "deal", "meeting", "email",
+ * …); a card turns it into its CRM's. A word that the card does not know is shown without a link.
+ */
 const evidenceSchema = z.strictObject({ label: z.string(), objectType: z.string(), recordId: z.string() });
 
 /** One metric's part in the score, in plain words. `points` has one decimal and is signed. */
@@ -40,6 +43,7 @@ export const ledgerSchema = z.strictObject({
     z.strictObject({
       metric: z.string(),
       label: z.string(),
+      /** Id of one of `dimensions`. */
       dimension: z.string(),
       statement: z.string(),
       points: z.number(),
@@ -70,7 +74,7 @@ export const scoredViewSchema = z.strictObject({
     /** 0–100; null = not enough data (band "unknown"). */
     display: z.number().int().min(0).max(100).nullable(),
     band: bandSchema,
-    /** "Red, critical" */
+    /** "Red – critical" */
     bandLabel: z.string(),
     trend: trendSchema,
     /** First day of the present band. */

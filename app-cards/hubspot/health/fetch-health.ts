@@ -1,0 +1,48 @@
+import { hubspot } from "@hubspot/ui-extensions";
+import { config } from "zod";
+import { errorViewSchema, type HealthView, healthViewSchema } from "#contract";
+import { serverUrl } from "../server-url.ts";
+
+// Card code runs where `eval` is forbidden: zod must not try to compile its schemas.
+config({ jitless: true });
+
+export type HealthAnswer =
+  | { phase: "ready"; view: HealthView }
+  /** `problem` is one sentence that says what happened. */
+  | { phase: "failed"; problem: string };
+
+/** A view takes some 10 ms to make; past this an account executive is better served by the synced score. */
+const TIMEOUT_MS = 10_000;
+
+/**
+ * The view of one account, or one sentence that says why there is none. HubSpot adds the portal and the user to the
+ * request and signs it; the record is ours to name. It may be sent twice, which a read can bear.
+ */
+export async function fetchHealth(accountId: string): Promise<HealthAnswer> {
+  const url = `${serverUrl}/hubspot/cards/health?accountId=${encodeURIComponent(accountId)}`;
+  try {
+    const response = await hubspot.fetch(url, { method: "GET", timeout: TIMEOUT_MS });
+    const body: unknown = await response.json().catch(() => null);
+    return response.ok ? readView(body) : failed(problemOf(body, response.status));
+  } catch {
+    return failed("Bellwether could not be reached.");
+  }
+}
+
+function readView(body: unknown): HealthAnswer {
+  const view = healthViewSchema.safeParse(body);
+  if (view.success) return { phase: "ready", view: view.data };
+  return failed(
+    "Bellwether answered in a form that this card does not know; reload the page to get the newest card.",
+  );
+}
+
+/** The server's own sentence when it has one. */
+function problemOf(body: unknown, status: number): string {
+  const error = errorViewSchema.safeParse(body);
+  return error.success ? error.data.error.message : `Bellwether answered with status ${status}.`;
+}
+
+function failed(problem: string): HealthAnswer {
+  return { phase: "failed", problem };
+}

@@ -1,0 +1,43 @@
+import { Flex, Text, Tile, useExtensionContext } from "@hubspot/ui-extensions";
+import { CrmActionButton } from "@hubspot/ui-extensions/crm";
+import type { ScoredView } from "#contract";
+
+/**
+ * What to do now: the advice of what hurts most, and the surface's one primary button, HubSpot's own task form. Without
+ * a score the step is to connect what is missing, which is an admin's.
+ */
+export function NextStep({ view }: { view: ScoredView }) {
+  const advice = adviceFor(view);
+  return (
+    <Tile compact>
+      <Flex direction="column" gap="sm" align="start">
+        <Text format={{ fontWeight: "demibold" }}>What to do now</Text>
+        <Text>{advice ?? "Nothing hurts this score today: no action is due."}</Text>
+        <TaskButton primary={advice !== null} />
+      </Flex>
+    </Tile>
+  );
+}
+
+function adviceFor({ head, hurts, missing }: ScoredView): string | null {
+  if (head.display === null) {
+    const first = missing[0];
+    return first ? `Ask an admin to connect more signals, ${first.label} first: ${first.howToConnect}` : null;
+  }
+  return hurts.find((driver) => driver.advice !== null)?.advice ?? null;
+}
+
+/** Opens HubSpot's task form on this company. */
+function TaskButton({ primary }: { primary: boolean }) {
+  const { crm } = useExtensionContext<"crm.record.tab">();
+  return (
+    <CrmActionButton
+      actionType="ADD_TASK"
+      actionContext={{ objectTypeId: crm.objectTypeId, objectId: crm.objectId }}
+      variant={primary ? "primary" : "secondary"}
+      size="sm"
+    >
+      Create a task
+    </CrmActionButton>
+  );
+}

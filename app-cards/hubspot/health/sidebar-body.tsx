@@ -1,0 +1,43 @@
+import { Flex, Text } from "@hubspot/ui-extensions";
+import type { DriverView, ScoredView } from "#contract";
+import { AccountFacts } from "./account-facts.tsx";
+import { Basis } from "./basis.tsx";
+import { DriverItem } from "./driver-item.tsx";
+import { NextStep } from "./next-step.tsx";
+import { NoticeAlert } from "./notice-alert.tsx";
+import { ScoreHead } from "./score-head.tsx";
+import { scoreOfView } from "./score-summary.ts";
+import { Sentence } from "./sentence.tsx";
+
+/** One minute before a call: the head, the sentence, the strongest driver each way, and one button. */
+export function SidebarBody({ view }: { view: ScoredView }) {
+  const scored = view.head.display !== null;
+  return (
+    <Flex direction="column" gap="md">
+      <NoticeAlert notice={view.notice} />
+      <ScoreHead score={scoreOfView(view)} />
+      <Sentence text={view.sentence} />
+      <AccountFacts view={view} direction="column" />
+      <Strongest title="Hurts most" driver={view.hurts[0]} showPoints={scored} />
+      <Strongest title="Helps most" driver={view.helps[0]} showPoints={scored} />
+      <NextStep view={view} />
+      <Basis basis={view.basis} />
+    </Flex>
+  );
+}
+
+interface StrongestProps {
+  title: string;
+  driver: DriverView | undefined;
+  showPoints: boolean;
+}
+
+function Strongest({ title, driver, showPoints }: StrongestProps) {
+  if (driver === undefined) return null;
+  return (
+    <Flex direction="column" gap="flush">
+      <Text variant="microcopy">{title}</Text>
+      <DriverItem driver={driver} showPoints={showPoints} />
+    </Flex>
+  );
+}

@@ -1,0 +1,59 @@
+import { Accordion, AutoGrid, Flex } from "@hubspot/ui-extensions";
+import type { ScoredView } from "#contract";
+import { AccountFacts } from "./account-facts.tsx";
+import { Basis } from "./basis.tsx";
+import { DimensionBars } from "./dimension-bars.tsx";
+import { DriverTile } from "./driver-tile.tsx";
+import { LedgerTable } from "./ledger-table.tsx";
+import { MissingSignals } from "./missing-signals.tsx";
+import { NextStep } from "./next-step.tsx";
+import { NoticeAlert } from "./notice-alert.tsx";
+import { ScoreHead } from "./score-head.tsx";
+import { scoreOfView } from "./score-summary.ts";
+import { Sentence } from "./sentence.tsx";
+
+/** Narrowest column that holds a driver with its points on one line, in pixels. */
+const DRIVER_COLUMN_PX = 260;
+
+/** Everything about one account; the ledger, the dimensions and what is missing are folded. */
+export function TabBody({ view }: { view: ScoredView }) {
+  const { ledger, dimensions, missing } = view;
+  const scored = view.head.display !== null;
+  return (
+    <Flex direction="column" gap="md">
+      <NoticeAlert notice={view.notice} />
+      <ScoreHead score={scoreOfView(view)} />
+      <AccountFacts view={view} direction="row" />
+      <Sentence text={view.sentence} />
+      <Basis basis={view.basis} />
+      <NextStep view={view} />
+      <AutoGrid columnWidth={DRIVER_COLUMN_PX} flexible gap="md">
+        <DriverTile
+          title="What hurts"
+          drivers={view.hurts}
+          none="Nothing lowers this score."
+          showPoints={scored}
+        />
+        <DriverTile
+          title="What helps"
+          drivers={view.helps}
+          none="Nothing lifts this score."
+          showPoints={scored}
+        />
+      </AutoGrid>
+      {ledger === null ? null : (
+        <Accordion title={`All lines: how ${ledger.total} adds up`}>
+          <LedgerTable ledger={ledger} dimensions={dimensions} />
+        </Accordion>
+      )}
+      <Accordion title="Dimensions">
+        <DimensionBars dimensions={dimensions} />
+      </Accordion>
+      {missing.length === 0 ? null : (
+        <Accordion title={`Signals without data (${missing.length})`} defaultOpen={!scored}>
+          <MissingSignals missing={missing} />
+        </Accordion>
+      )}
+    </Flex>
+  );
+}

@@ -1,0 +1,56 @@
+import { parseArgs } from "node:util";
+import type { Problem } from "./problem.ts";
+
+export interface PackageOptions {
+  /** Public origin of our server, https, without a trailing slash. */
+  serverUrl: string;
+  /** Where HubSpot sends the admin back to; null = the server's own callback. */
+  clientRedirect: string | null;
+}
+
+/** Stands in the manifests' sources for the server's address. */
+export const placeholderUrl = "https://bellwether.example.com";
+
+export const usage =
+  "Usage: npm run package:hubspot [-- --server-url https://… [--client-redirect https://…]]\n" +
+  "  --server-url       public address of the server (BELLWETHER_PUBLIC_URL); without it a placeholder\n" +
+  "  --client-redirect  OAuth redirect address, when it is not the server's own";
+
+export function readOptions(args: readonly string[]): {
+  options: PackageOptions;
+  problems: readonly Problem[];
+} {
+  const options: PackageOptions = { serverUrl: placeholderUrl, clientRedirect: null };
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { "server-url": { type: "string" }, "client-redirect": { type: "string" } },
+    });
+    const serverUrl = values["server-url"]?.replace(/\/+$/, "") ?? placeholderUrl;
+    const clientRedirect = values["client-redirect"] ?? null;
+    const problems = [
+      ...checkUrl("--server-url", serverUrl, { originOnly: true }),
+      ...(clientRedirect === null
+        ? []
+        : checkUrl("--client-redirect", clientRedirect, { originOnly: false })),
+    ];
+    return { options: { serverUrl, clientRedirect }, problems };
+  } catch (error) {
+    const what = error instanceof Error ? error.message : String(error);
+    return { options, problems: [{ where: "arguments", what, next: "Use only the arguments below." }] };
+  }
+}
+
+function checkUrl(where: string, text: string, { originOnly }: { originOnly: boolean }): Problem[] {
+  const url = URL.parse(text);
+  if (url === null || url.protocol !== "https:" || url.username !== "" || url.hash !== "") {
+    const next = "Give an address that begins with https://; HubSpot calls nothing else.";
+    return [{ where, what: `"${text}" is no https address.`, next }];
+  }
+  if (originOnly && text !== url.origin) {
+    return [
+      { where, what: `"${text}" is more than an origin.`, next: `Give ${url.origin}, without a path.` },
+    ];
+  }
+  return [];
+}
