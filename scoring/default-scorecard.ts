@@ -61,13 +61,13 @@ export const defaultScorecard: Scorecard = {
           id: "support-tickets-per-month",
           weight: 2,
           reason: "A steady load tells more than one ticket's age.",
-          baseline: 85,
+          baseline: 90,
         },
         {
           id: "open-ticket-age",
           weight: 2,
           reason: "Being left waiting is remembered; it is also what we can mend today.",
-          baseline: 75,
+          baseline: 80,
         },
       ],
     },
@@ -107,7 +107,7 @@ export const defaultScorecard: Scorecard = {
           id: "days-since-last-communication",
           weight: 3,
           reason: "The earliest sign of drifting apart, and one that a call can change today.",
-          baseline: 70,
+          baseline: 75,
         },
         {
           id: "meetings-held",
@@ -173,7 +173,7 @@ export const defaultScorecard: Scorecard = {
       when: { dimension: "*", below: 40.5 },
       cap: 70,
       reason:
-        "An account is not healthy while one side of it is critical. It only takes away green and never makes red.",
+        "An account is not healthy while one side of it is critical. It only takes green away, never makes red, and seldom moves a score, because a side that bad has lowered it already.",
     },
   ],
   bands: { yellow: 40.5, green: 70.5, margin: 3, dwellDays: 2, unknownBelowCoverage: 0.35 },

@@ -1,0 +1,69 @@
+import { metricRegistry } from "./metrics/index.ts";
+import type { Curve, Direction, MetricDefinition } from "./types.ts";
+
+const DIRECTIONS: Readonly<Record<Direction, string>> = {
+  up: "more is better",
+  down: "less is better",
+  target: "a range is best",
+};
+
+/** METRICS.md: every metric of the registry, from its definition, as Markdown. */
+export function metricsReference(): string {
+  const groups = new Map<string, MetricDefinition[]>();
+  for (const definition of metricRegistry)
+    groups.set(definition.dimension, [...(groups.get(definition.dimension) ?? []), definition]);
+  const sections = [...groups].map(
+    ([dimension, definitions]) => `## ${capital(dimension)}\n\n${definitions.map(section).join("\n")}`,
+  );
+  return `# Metrics
+
+Generated from \`scoring/metrics/\` by \`npm run generate\`; edit the definitions, not this page.
+
+${table()}
+${sections.join("\n")}`;
+}
+
+function table(): string {
+  const rows = metricRegistry.map(
+    ({ id, label, signal, unit, direction }) =>
+      `| [${id}](#${id}) | ${label} | \`${signal}\` | ${unit} | ${DIRECTIONS[direction]} |\n`,
+  );
+  return `| id | label | signal | unit | direction |\n|---|---|---|---|---|\n${rows.join("")}`;
+}
+
+function section(definition: MetricDefinition): string {
+  const lines = [
+    `Signal \`${definition.signal}\` (${definition.unit}), ${definition.window}; ${DIRECTIONS[definition.direction]}.`,
+    `Score: ${curveInWords(definition.curve)}.`,
+    `Freshness: ${freshnessInWords(definition)}.`,
+    `Why: ${definition.why}`,
+    `When it is bad: ${definition.whenBad}`,
+    `Fed by: ${definition.feeds.join(", ")}. Catalogue: ${definition.catalogue.join(", ")}. Sources: ${definition.sources.join(", ")}.`,
+  ];
+  return `### ${definition.id}\n\n**${definition.label}**\n\n${lines.map((line) => `- ${line}\n`).join("")}`;
+}
+
+function curveInWords(curve: Curve): string {
+  switch (curve.type) {
+    case "piecewise":
+      return `linear through ${curve.points.map(([raw, score]) => `${raw} → ${score}`).join(", ")}; flat outside`;
+    case "percentage":
+      return `percentage of ${curve.target}, at most 100`;
+    case "steps":
+      return `steps ${curve.steps.map(({ from, score }) => `from ${from} → ${score}`).join(", ")}`;
+    case "threshold":
+      return `share of the thresholds ${curve.thresholds.join(", ")} that are met`;
+  }
+}
+
+function freshnessInWords({ freshDays, minSamples }: MetricDefinition): string {
+  const fresh =
+    freshDays === undefined
+      ? "does not age"
+      : `counts in full for ${freshDays} days, then less each day, gone after ${2 * freshDays}`;
+  return minSamples === undefined ? fresh : `${fresh}; below ${minSamples} answers it counts in part`;
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
