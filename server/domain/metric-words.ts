@@ -6,7 +6,7 @@ const registry = new Map(metricRegistry.map((metric) => [metric.id, metric]));
 export type Voice = "now" | "dated";
 
 /** The metric's name for people: the scorecard's own, else the registry's, else its id in words. */
-export function metricLabel(scorecard: Scorecard, id: string): string {
+export function metricLabel(scorecard: Pick<Scorecard, "dimensions">, id: string): string {
   const own = scorecard.dimensions
     .flatMap((dimension) => dimension.metrics)
     .find((metric) => metric.id === id);

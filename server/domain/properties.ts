@@ -40,7 +40,7 @@ export const statusOptions = [
  * Every property that we write, in the order in which they are created; pick lists of metrics hold the scorecard's
  * own. Values are dates and levels, never ages: what changes every night on every account would cost the whole quota.
  */
-export function ownedProperties(scorecard: Scorecard): readonly OwnedProperty[] {
+export function ownedProperties(scorecard: Pick<Scorecard, "dimensions">): readonly OwnedProperty[] {
   const metrics = scorecard.dimensions
     .flatMap((dimension) => dimension.metrics)
     .map((metric) => ({ value: metric.id, label: metricLabel(scorecard, metric.id) }));
@@ -114,3 +114,6 @@ function property(
   const description = `${about} Written by Bellwether; edits are overwritten.`;
   return options ? { id, label, description, type, options, set } : { id, label, description, type, set };
 }
+
+/** Ids of everything that we write: a scorecard changes pick lists, never which properties there are. */
+export const ownedPropertyIds: readonly string[] = ownedProperties({ dimensions: [] }).map(({ id }) => id);
