@@ -18,7 +18,9 @@ const stale = Object.entries(files).filter(([file, make]) => {
   return true;
 });
 for (const [file] of stale) {
-  console.log(process.argv.includes("--check") ? `${file} is stale: run \`npm run generate\`.` : `${file} written.`);
+  console.log(
+    process.argv.includes("--check") ? `${file} is stale: run \`npm run generate\`.` : `${file} written.`,
+  );
 }
 if (stale.length > 0 && process.argv.includes("--check")) process.exit(1);
 

@@ -61,7 +61,10 @@ async function runTests(): Promise<Tally> {
     ...filters,
   ]);
   if (!existsSync(report)) return { passed: 0, failed: 1 };
-  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, "utf8")) as Record<string, number>;
+  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, "utf8")) as Record<
+    string,
+    number
+  >;
   // A file that fails to load, or an error outside a test, fails the run without a failed test.
   const failed = Math.max(numFailedTests ?? 0, code === 0 ? 0 : 1);
   return { passed: numPassedTests ?? 0, failed };

@@ -23,7 +23,7 @@ export function propertyValues(
   return {
     health_score: enough ? String(result.display) : "",
     health_band: bandValue(result.band),
-    health_trend: trend,
+    health_trend: trend.direction,
     primary_risk: enough ? (hurts[0]?.metric ?? "") : "",
     primary_strength: enough ? (helps[0]?.metric ?? "") : "",
     health_summary: summary(scorecard, result, "dated"),

@@ -48,7 +48,7 @@ function scoredView(health: Scored, now: Date): ScoredView {
       display: result.display,
       band: result.band,
       bandLabel: labelOf(bandOptions, bandValue(result.band)),
-      trend: health.trend,
+      trend: health.trend.direction,
       bandSince: snapshot.history.bandSince,
       bandNote: bandNote(health),
       scoredAt: snapshot.asOf,

@@ -7,7 +7,7 @@ import {
   type ScoreResult,
   scoreAccount,
   type Trend,
-  trendOf,
+  trend,
 } from "#scoring";
 import { type Evidence, evidenceBySignal } from "../domain/evidence.ts";
 import type { Snapshot } from "../domain/facts.ts";
@@ -78,7 +78,10 @@ export async function accountHealth(
     ...replayed,
     drivers: scored ? drivers(replayed.result, 3) : { helps: [], hurts: [] },
     ledger: scored ? displayLedger(replayed.result) : null,
-    trend: trendOf([...(recent.get(accountId) ?? []), { day: snapshot.day, score: replayed.result.score }]),
+    trend: trend(
+      [...(recent.get(accountId) ?? []), { day: snapshot.day, score: replayed.result.score }],
+      snapshot.asOf,
+    ),
     evidence: facts ? evidenceBySignal(facts, snapshot.asOf) : {},
     refusal: refused,
   };

@@ -1,4 +1,4 @@
-import { scoreAccount, type Trend, trendOf } from "#scoring";
+import { scoreAccount, trend } from "#scoring";
 import type { AccountFacts, ScoreHistory, Snapshot } from "../domain/facts.ts";
 import { clearedValues, dayOf, propertyValues } from "../domain/property-values.ts";
 import { inScope } from "../domain/scope.ts";
@@ -78,7 +78,7 @@ function scoreOne(
     ...(state ? { previous: state } : {}),
   });
   const history = nextHistory(previous, result, dayOf(asOf));
-  const trend: Trend = trendOf([...recent, { day: dayOf(asOf), score: result.score }]);
+  const direction = trend([...recent, { day: dayOf(asOf), score: result.score }], asOf);
   const { score, display, band, pending, coverage } = result;
   return {
     snapshot: {
@@ -93,7 +93,7 @@ function scoreOne(
       result: { score, display, band, pending, coverage },
       history,
     },
-    values: propertyValues(scorecard, result, signals, history, trend),
+    values: propertyValues(scorecard, result, signals, history, direction),
   };
 }
 
