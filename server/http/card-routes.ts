@@ -15,7 +15,7 @@ const querySchema = z.object({
 /** What the cards on a record page ask for. */
 export function cardRoutes(ctx: SyncContext, crmName: string): Router {
   const router = Router();
-  router.get("/cards/health", requireSignature(crmOf(ctx, crmName)), async (request, response) => {
+  router.get("/cards/health", ...requireSignature(crmOf(ctx, crmName)), async (request, response) => {
     const { portalId, accountId } = readQuery(request);
     const entry = await ctx.store.findInstallation(crmName, portalId);
     if (!entry || entry.state === "uninstalled") throw notInstalled();
