@@ -1,6 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { defaultScorecard } from "#scoring";
 import { metricsReference } from "../scoring/metrics-reference.ts";
+import { ownedProperties } from "../server/domain/properties.ts";
+import { propertiesReference } from "../server/domain/properties-reference.ts";
 
 /**
  * `npm run generate`: writes every generated file; with `--check` it only compares and exits 1 on a difference.
@@ -9,6 +12,7 @@ const root = path.resolve(import.meta.dirname, "..");
 
 const files: Readonly<Record<string, () => string>> = {
   "scoring/METRICS.md": metricsReference,
+  "server/domain/PROPERTIES.md": () => propertiesReference(ownedProperties(defaultScorecard)),
 };
 
 const stale = Object.entries(files).filter(([file, make]) => {

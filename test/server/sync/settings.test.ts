@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { defaultScorecard } from "#scoring";
+import type { CrmPropertyDefinition } from "../../../server/ports/crm.ts";
+import { mappedProperties, parseSettings } from "../../../server/sync/settings.ts";
+
+function property(
+  name: string,
+  type: CrmPropertyDefinition["type"],
+  options: string[] = [],
+): CrmPropertyDefinition {
+  return { name, label: name, type, options, archived: false };
+}
+
+const portal = [
+  property("lifecyclestage", "choice", ["lead", "customer"]),
+  property("logins", "number"),
+  property("pay", "choice", ["paid", "late"]),
+  property("renewal", "date"),
+];
+const scope = { property: "lifecyclestage", in: ["customer"] };
+
+function problems(document: unknown): string[] {
+  return parseSettings(document, portal).problems.map(({ path, message }) => `${path}: ${message}`);
+}
+
+describe("settings", () => {
+  it("are accepted when everything they name is there with the right type", () => {
+    const settings = {
+      scope,
+      mapping: {
+        logins_per_week: { property: "logins", unit: "per_day" },
+        payment_standing: { property: "pay", values: { paid: 100, late: 50 } },
+        renewal_on: { property: "renewal" },
+      },
+      scorecard: defaultScorecard,
+    };
+    expect(parseSettings(settings, portal)).toEqual({ settings, problems: [] });
+    expect(mappedProperties(parseSettings(settings, portal).settings!)).toEqual([
+      "lifecyclestage",
+      "logins",
+      "pay",
+      "renewal",
+    ]);
+  });
+
+  it("name every problem at once, each with what to do", () => {
+    const found = problems({
+      scope: { property: "lifecyclestage", in: ["client"] },
+      mapping: {
+        logins_per_week: { property: "login_count" },
+        renewal_on: { property: "logins" },
+        nps: { property: "pay" },
+        payment_standing: { property: "pay", values: { overdue: 0 } },
+        dau_mau_pct: { property: "logins", unit: "per_week" },
+      },
+    });
+    expect(found).toHaveLength(6);
+    expect(found[0]).toContain("Its options: lead, customer");
+    expect(found[1]).toContain("Close to it: logins");
+    expect(found[2]).toContain("is not a date");
+    expect(found[3]).toContain('Add "values"');
+    expect(found[4]).toContain("no option overdue");
+    expect(found[5]).toContain("does not convert");
+  });
+
+  it("refuse words they do not know, and a scorecard that does not hold together", () => {
+    expect(problems({ scope, mapping: {}, scoop: 1 })[0]).toContain("scoop");
+    expect(problems(null)).toHaveLength(1);
+    const negative = structuredClone(defaultScorecard) as { dimensions: { weight: number }[] };
+    negative.dimensions[0]!.weight = -1;
+    expect(problems({ scope, mapping: {}, scorecard: negative })[0]).toMatch(/^scorecard\.dimensions/);
+  });
+});
