@@ -18,9 +18,11 @@ export interface Page {
   crmTime: Instant;
 }
 
-/** Position in a stream's changes: everything at or before (`at`, `id`) in (modifiedAt, id) order has been read. */
+/** Position in a stream's changes, by the CRM's clock; kept as it is and handed back. */
 export interface ChangePosition {
+  /** Every change before this instant has been read. */
   at: Instant;
+  /** The adapter's own place in what comes after; null = begin at `at`. */
   id: string | null;
 }
 
@@ -52,9 +54,9 @@ export interface CrmConnection {
   streams(): readonly Stream[];
   /** One page of the full list, live records only, with their account associations. */
   listPage(stream: Stream, cursor: string | null): Promise<Page>;
-  /** Changes since `position`, oldest first, repeats possible, none skipped (index lag and ties included). */
+  /** Changes since `position`, in any order, repeats possible, none skipped (index lag and ties included). */
   changesPage(stream: Stream, position: ChangePosition): Promise<ChangePage>;
-  /** Current state of these records; an id that is not in the answer no longer exists. */
+  /** Current state of these records; an id that is not in the answer no longer exists, or cannot be read (logged). */
   read(stream: Stream, ids: readonly string[]): Promise<readonly CrmRecord[]>;
   accountProperties(): Promise<readonly CrmPropertyDefinition[]>;
   /** Creates or repairs our group and properties, core first; idempotent. */

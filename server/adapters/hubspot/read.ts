@@ -1,0 +1,76 @@
+import type { CrmRecord } from "../../domain/records.ts";
+import type { Api } from "./api.ts";
+import { readLinks } from "./associations.ts";
+import { CallFailure, type ErrorBody } from "./failure.ts";
+import { crmTimeOf } from "./instants.ts";
+import { generalLane } from "./lanes.ts";
+import { listOwners } from "./list.ts";
+import type { ObjectType } from "./object-types.ts";
+import type { ConnectionParts } from "./parts.ts";
+import { propertiesOf } from "./properties-to-read.ts";
+import { idOf, isObject, resultsOf } from "./raw-record.ts";
+import { type Converted, toRecords } from "./to-records.ts";
+
+export const READ_BATCH = 100;
+
+/**
+ * The records as they are now; deleted ones are missing, and so is the loser of a merge, which HubSpot answers with
+ * the winner. ⌈n/100⌉ calls and one association batch per linked type.
+ */
+export async function readRecords(
+  parts: ConnectionParts,
+  type: ObjectType,
+  ids: readonly string[],
+): Promise<CrmRecord[]> {
+  const records: CrmRecord[] = [];
+  for (let from = 0; from < ids.length; from += READ_BATCH) {
+    const batch = ids.slice(from, from + READ_BATCH);
+    const { values, crmTime } = await parts.calls.run(generalLane, (api) =>
+      readBatch(api, parts, type, batch),
+    );
+    const found = values.map((value) => idOf(value)).filter((id) => id !== null);
+    const linksOf = await readLinks(parts.calls, type, found);
+    records.push(
+      ...reported(parts, type.name, toRecords(type, values, linksOf, { ...parts.reading, crmTime })),
+    );
+  }
+  return records;
+}
+
+/** Owners have no batch read; listing them all costs one call per hundred. */
+export async function readOwners(parts: ConnectionParts, ids: readonly string[]): Promise<CrmRecord[]> {
+  const records: CrmRecord[] = [];
+  for (let cursor: string | null = null, first = true; first || cursor !== null; first = false) {
+    const page = await listOwners(parts, cursor);
+    records.push(...page.records.filter((record) => ids.includes(record.id)));
+    cursor = page.next;
+  }
+  return records;
+}
+
+async function readBatch(api: Api, parts: ConnectionParts, type: ObjectType, ids: readonly string[]) {
+  const answer = await api.batch.readWithHttpInfo(type.name, {
+    inputs: ids.map((id) => ({ id })),
+    properties: propertiesOf(parts, type),
+    propertiesWithHistory: [],
+  });
+  onlyMissing(answer.data);
+  return {
+    values: resultsOf(answer.data),
+    crmTime: crmTimeOf(answer.headers, parts.now),
+  };
+}
+
+/** In a 207 "not found" is an answer; anything else must not pass for it. */
+function onlyMissing(data: unknown): void {
+  const errors: ErrorBody[] = isObject(data) && Array.isArray(data.errors) ? data.errors : [];
+  const other = errors.find((error) => error.category !== "OBJECT_NOT_FOUND");
+  if (other)
+    throw new CallFailure("unreadable", "HubSpot could not read some records of a batch", { body: other });
+}
+
+function reported(parts: ConnectionParts, stream: string, converted: Converted): CrmRecord[] {
+  for (const { id, reason } of converted.unreadable)
+    parts.settings.log.warn({ stream, id, reason }, "A record could not be read and is left out.");
+  return converted.records;
+}
