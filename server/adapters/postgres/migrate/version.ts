@@ -1,0 +1,21 @@
+import { type Kysely, sql } from "kysely";
+import { first } from "./0001-first.ts";
+import { permits } from "./0002-permits.ts";
+
+/** Schema versions in order; the first has number 1. Only add: code one version older must still run. */
+export const migrations: readonly string[] = [first, permits];
+
+/** Oldest schema version that this code can run on. A newer one is fine: migrations only add. */
+export const SCHEMA_FLOOR = 2;
+
+export const VERSION_TABLE = "schema_migration";
+
+/** Number of the newest migration that the database has; 0 = none. */
+export async function schemaVersion(db: Kysely<unknown>): Promise<number> {
+  const found = await sql<{ exists: boolean }>`
+    SELECT to_regclass(${`public.${VERSION_TABLE}`}) IS NOT NULL AS exists`.execute(db);
+  if (!found.rows[0]?.exists) return 0;
+  const { rows } = await sql<{ version: number }>`
+    SELECT coalesce(max(name::integer), 0) AS version FROM ${sql.table(VERSION_TABLE)}`.execute(db);
+  return rows[0]?.version ?? 0;
+}

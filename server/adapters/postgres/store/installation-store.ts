@@ -1,0 +1,97 @@
+import type { Clock } from "../../../ports/clock.ts";
+import type { InstallationStore } from "../../../ports/store.ts";
+import { type Connection, inInstallation, type Tx } from "../connection.ts";
+import { deleteRecords } from "./delete.ts";
+import { clearDue, dueAccounts, markDue } from "./due.ts";
+import { eraseAll } from "./erase.ts";
+import { accountCount, facts, ownerNames, readAccounts } from "./facts.ts";
+import { completeHints, saveHints, waitingHints } from "./hints.ts";
+import { mark, readInstallation, saveSettings, setProblem, setState } from "./installation.ts";
+import { addCounts, audit, finishRun, quarantine, runs, startRun } from "./runs.ts";
+import { checkpoints, clearCheckpoints, savePage } from "./save-page.ts";
+import { publishScorecard, readScorecard } from "./scorecards.ts";
+import { history, latestSnapshots, recentScores, saveSnapshots, snapshotsBefore } from "./snapshots.ts";
+import { beginSweep, unseen } from "./sweeps.ts";
+import { eraseTokens, readTokens, refreshTokens } from "./tokens.ts";
+import {
+  claimWrites,
+  completeWrites,
+  desiredValues,
+  forgetWritten,
+  refusal,
+  releaseWrites,
+  repeatedForeignEdits,
+  saveDesired,
+} from "./writes.ts";
+
+/** One transaction per method, bound to the installation. */
+export function openInstallationStore(
+  connection: Connection,
+  clock: Clock,
+  id: string,
+  oneRefresh: <T>(work: () => Promise<T>) => Promise<T>,
+): InstallationStore {
+  const run = <T>(work: (tx: Tx) => Promise<T>) => inInstallation(connection, id, work);
+  const now = () => clock.now().toISOString();
+  return {
+    installationId: id,
+    installation: () => run((tx) => readInstallation(tx, id)),
+    setState: (state, problem) => run((tx) => setState(tx, id, state, problem)),
+    setProblem: (problem) => run((tx) => setProblem(tx, id, problem)),
+    saveSettings: (settings) => run((tx) => saveSettings(tx, id, settings)),
+    markBackfilled: (at) => run((tx) => mark(tx, id, "backfilled_at", at)),
+    markSynced: (at) => run((tx) => mark(tx, id, "synced_at", at)),
+
+    tokens: () => run((tx) => readTokens(tx, id)),
+    refreshTokens: (refresh) => oneRefresh(() => run((tx) => refreshTokens(tx, id, refresh))),
+    eraseTokens: () => run((tx) => eraseTokens(tx, id)),
+
+    savePage: (page) => run((tx) => savePage(tx, id, page, now())),
+    deleteRecords: (type, ids, stream) => run((tx) => deleteRecords(tx, id, type, ids, stream)),
+    checkpoints: () => run((tx) => checkpoints(tx, id)),
+    clearCheckpoints: () => run((tx) => clearCheckpoints(tx, id)),
+    beginSweep: (stream) => run((tx) => beginSweep(tx, id, stream)),
+    unseen: (stream, sweep, limit) => run((tx) => unseen(tx, id, stream, sweep, limit)),
+    ownerNames: (ids) => run((tx) => ownerNames(tx, id, ids)),
+    accountCount: () => run((tx) => accountCount(tx, id)),
+
+    saveHints: (hints) => run((tx) => saveHints(tx, id, hints)),
+    hints: (limit) => run((tx) => waitingHints(tx, id, limit)),
+    completeHints: (ids) => run((tx) => completeHints(tx, id, ids)),
+
+    dueAccounts: (limit) => run((tx) => dueAccounts(tx, id, limit)),
+    markDue: (ids) => run((tx) => markDue(tx, id, ids)),
+    facts: (ids, asOf) => run((tx) => facts(tx, id, ids, asOf)),
+    snapshotsBefore: (ids, day) => run((tx) => snapshotsBefore(tx, id, ids, day)),
+    latestSnapshots: (ids) => run((tx) => latestSnapshots(tx, id, ids)),
+    history: (accountId, fromDay) => run((tx) => history(tx, id, accountId, fromDay)),
+    recentScores: (ids, from, until) => run((tx) => recentScores(tx, id, ids, from, until)),
+    saveScores: ({ token, accountIds, snapshots, desired }) =>
+      run(async (tx) => {
+        await saveSnapshots(tx, id, snapshots);
+        const pending = await saveDesired(tx, id, desired);
+        await clearDue(tx, id, accountIds, token);
+        return { pending };
+      }),
+    desiredValues: (ids) => run((tx) => desiredValues(tx, id, ids)),
+    account: (accountId) => run(async (tx) => (await readAccounts(tx, id, [accountId]))[0]?.account ?? null),
+
+    publishScorecard: (scorecard) => run((tx) => publishScorecard(tx, id, scorecard, now())),
+    scorecard: (version) => run((tx) => readScorecard(tx, id, version)),
+
+    claimWrites: (limit, leaseMs) => run((tx) => claimWrites(tx, id, limit, leaseMs)),
+    completeWrites: (claimed, outcomes) => run((tx) => completeWrites(tx, id, claimed, outcomes, now())),
+    releaseWrites: (ids) => run((tx) => releaseWrites(tx, id, ids)),
+    forgetWritten: (propertyIds) => run((tx) => forgetWritten(tx, id, propertyIds)),
+    quarantine: () => run((tx) => quarantine(tx, id)),
+    refusal: (accountId) => run((tx) => refusal(tx, id, accountId)),
+    repeatedForeignEdits: (cycles) => run((tx) => repeatedForeignEdits(tx, id, cycles)),
+
+    startRun: (job) => run((tx) => startRun(tx, id, job, now())),
+    addCounts: (runId, counts) => run((tx) => addCounts(tx, id, runId, counts)),
+    finishRun: (runId, error) => run((tx) => finishRun(tx, id, runId, error, now())),
+    runs: (limit) => run((tx) => runs(tx, id, limit)),
+    audit: (action, detail) => run((tx) => audit(tx, id, action, detail, now())),
+    eraseAll: () => run((tx) => eraseAll(tx, id)),
+  };
+}

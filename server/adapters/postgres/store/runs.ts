@@ -1,0 +1,96 @@
+import { sql } from "kysely";
+import type { Instant } from "../../../domain/records.ts";
+import type { SyncRun } from "../../../ports/store.ts";
+import type { Tx } from "../connection.ts";
+import { iso, jsonb } from "./rows.ts";
+
+/** Starts a run's line and forgets the installation's runs of long ago. */
+export async function startRun(tx: Tx, installationId: string, job: string, now: Instant): Promise<string> {
+  await sql`
+    DELETE FROM sync_run
+     WHERE installation_id = ${installationId} AND started_at < ${now}::timestamptz - interval '90 days'`.execute(
+    tx,
+  );
+  const { rows } = await sql<{ id: string }>`
+    INSERT INTO sync_run (installation_id, job, started_at) VALUES (${installationId}, ${job}, ${now})
+    RETURNING id`.execute(tx);
+  return rows[0]!.id;
+}
+
+/** Adds each number to the run's own of that name. */
+export async function addCounts(
+  tx: Tx,
+  installationId: string,
+  runId: string,
+  counts: Readonly<Record<string, number>>,
+): Promise<void> {
+  await sql`
+    UPDATE sync_run r SET counts = r.counts || (
+      SELECT coalesce(jsonb_object_agg(c.key, coalesce((r.counts ->> c.key)::numeric, 0) + c.value::numeric), '{}')
+        FROM jsonb_each_text(${jsonb(counts)}) c)
+     WHERE installation_id = ${installationId} AND id = ${runId}`.execute(tx);
+}
+
+export async function finishRun(
+  tx: Tx,
+  installationId: string,
+  runId: string,
+  error: string | null,
+  now: Instant,
+): Promise<void> {
+  await sql`
+    UPDATE sync_run SET finished_at = ${now}, error = ${error}
+     WHERE installation_id = ${installationId} AND id = ${runId}`.execute(tx);
+}
+
+/** Newest first. */
+export async function runs(tx: Tx, installationId: string, limit: number): Promise<readonly SyncRun[]> {
+  const { rows } = await sql<{
+    id: string;
+    job: string;
+    started_at: Date;
+    finished_at: Date | null;
+    counts: Record<string, number>;
+    error: string | null;
+  }>`
+    SELECT id, job, started_at, finished_at, counts, error FROM sync_run
+     WHERE installation_id = ${installationId} ORDER BY started_at DESC, id LIMIT ${limit}`.execute(tx);
+  return rows.map(({ id, job, started_at, finished_at, counts, error }) => ({
+    id,
+    job,
+    startedAt: started_at.toISOString(),
+    finishedAt: iso(finished_at),
+    counts,
+    error,
+  }));
+}
+
+export async function audit(
+  tx: Tx,
+  installationId: string,
+  action: string,
+  detail: Readonly<Record<string, unknown>>,
+  now: Instant,
+): Promise<void> {
+  await sql`
+    INSERT INTO audit_log (installation_id, at, action, detail)
+    VALUES (${installationId}, ${now}, ${action}, ${jsonb(detail)})`.execute(tx);
+}
+
+interface Quarantined {
+  id: string;
+  stream: string;
+  reason: string;
+  since: Instant;
+}
+
+/** Records that could not be read (by stream) and accounts whose values the CRM refused (stream "write-back"). */
+export async function quarantine(tx: Tx, installationId: string): Promise<readonly Quarantined[]> {
+  const { rows } = await sql<Omit<Quarantined, "since"> & { since: Date }>`
+    SELECT record_id AS id, stream, reason, since FROM unreadable_record WHERE installation_id = ${installationId}
+    UNION ALL
+    SELECT account_id, 'write-back', refused_reason, refused_at FROM property_write
+     WHERE installation_id = ${installationId} AND refused_at IS NOT NULL
+     ORDER BY since, stream, id`.execute(tx);
+  return rows.map((row) => ({ ...row, since: row.since.toISOString() }));
+}

@@ -1,0 +1,205 @@
+import { sql } from "kysely";
+import type { Instant } from "../../../domain/records.ts";
+import type { WriteOutcome } from "../../../ports/crm.ts";
+import type { ClaimedWrite, DesiredProperties } from "../../../ports/store.ts";
+import type { Tx } from "../connection.ts";
+import {
+  type AccountWrites,
+  hashOf,
+  isPending,
+  NOTHING_WRITTEN,
+  valuesToSend,
+  withDesired,
+  withForgotten,
+  withReading,
+  withWritten,
+} from "./account-writes.ts";
+import { deleteAccounts } from "./delete.ts";
+import { jsonb, textArray } from "./rows.ts";
+import { lockPending, lockWrites, storeWrites } from "./write-rows.ts";
+
+/** Takes the wishes over and returns how many accounts now wait for a write. Unchanged ones are not stored again. */
+export async function saveDesired(
+  tx: Tx,
+  installationId: string,
+  desired: readonly DesiredProperties[],
+): Promise<number> {
+  const ids = desired.map((wish) => wish.accountId);
+  const stored = await lockWrites(tx, installationId, ids);
+  const changed = new Map<string, AccountWrites>();
+  let pending = 0;
+  for (const { accountId, values } of desired) {
+    const before = stored.get(accountId);
+    const after = withDesired(before ?? NOTHING_WRITTEN, values);
+    if (isPending(after)) pending++;
+    if (!before || JSON.stringify(sorted(before.desired)) !== JSON.stringify(sorted(values)))
+      changed.set(accountId, after);
+  }
+  await storeWrites(tx, installationId, changed);
+  return pending;
+}
+
+const sorted = (values: Readonly<Record<string, string>>) => Object.entries(values).sort();
+
+/** Compares what the CRM shows with what we wrote and returns the number of edits by somebody else. */
+export async function readWritten(
+  tx: Tx,
+  installationId: string,
+  readings: readonly { id: string; written: Readonly<Record<string, string>>; modifiedAt: Instant }[],
+): Promise<number> {
+  if (readings.length === 0) return 0;
+  const stored = await lockWrites(
+    tx,
+    installationId,
+    readings.map((r) => r.id),
+  );
+  const changed = new Map<string, AccountWrites>();
+  let total = 0;
+  for (const { id, written, modifiedAt } of readings) {
+    const before = stored.get(id);
+    if (!before) continue;
+    const { writes, edits } = withReading(before, written, modifiedAt);
+    total += edits;
+    if (JSON.stringify(writes) !== JSON.stringify(before)) changed.set(id, writes);
+  }
+  await storeWrites(tx, installationId, changed);
+  return total;
+}
+
+/** Leases pending accounts and notes what is being sent, so that its echo is known even before the answer is. */
+export async function claimWrites(
+  tx: Tx,
+  installationId: string,
+  limit: number,
+  leaseMs: number,
+): Promise<readonly ClaimedWrite[]> {
+  const pending = await lockPending(tx, installationId, limit);
+  const claims = [...pending].map(([accountId, writes]) => ({ accountId, values: valuesToSend(writes) }));
+  if (claims.length === 0) return [];
+  const sending = claims.map(({ accountId, values }) => ({
+    id: accountId,
+    sending: Object.fromEntries(Object.entries(values).map(([property, value]) => [property, hashOf(value)])),
+  }));
+  await sql`
+    UPDATE property_write w
+       SET sending = c.sending, leased_until = clock_timestamp() + ${leaseMs} * interval '1 millisecond'
+      FROM jsonb_to_recordset(${jsonb(sending)}) AS c(id text, sending jsonb)
+     WHERE w.installation_id = ${installationId} AND w.account_id = c.id`.execute(tx);
+  return claims;
+}
+
+/** Records what the CRM answered; an account without an outcome just gets its lease back. */
+export async function completeWrites(
+  tx: Tx,
+  installationId: string,
+  claimed: readonly ClaimedWrite[],
+  outcomes: readonly WriteOutcome[],
+  now: Instant,
+): Promise<void> {
+  const byId = new Map(outcomes.map((outcome) => [outcome.id, outcome]));
+  const stored = await lockWrites(
+    tx,
+    installationId,
+    claimed.map((claim) => claim.accountId),
+  );
+  const answered = new Map<string, AccountWrites>();
+  const refused: { id: string; reason: string }[] = [];
+  for (const { accountId, values } of claimed) {
+    const writes = stored.get(accountId);
+    const outcome = byId.get(accountId);
+    if (!writes) continue;
+    if (outcome?.status === "written") {
+      answered.set(accountId, withWritten(writes, values, outcome.modifiedAt));
+    } else {
+      answered.set(accountId, { ...writes, sending: {} });
+      if (outcome?.status === "refused" && sentIsWanted(writes, values))
+        refused.push({ id: accountId, reason: outcome.reason });
+    }
+  }
+  await storeWrites(tx, installationId, answered, { endLease: true });
+  await quarantineWrites(tx, installationId, refused, now);
+  const gone = outcomes.filter((outcome) => outcome.status === "gone").map((outcome) => outcome.id);
+  await deleteAccounts(tx, installationId, gone);
+}
+
+/** False when the wishes changed while the write was under way: the refusal is then of an old value. */
+function sentIsWanted(writes: AccountWrites, sent: Readonly<Record<string, string>>): boolean {
+  return Object.entries(sent).every(([property, value]) => writes.desired[property] === value);
+}
+
+async function quarantineWrites(
+  tx: Tx,
+  installationId: string,
+  refused: readonly { id: string; reason: string }[],
+  now: Instant,
+): Promise<void> {
+  if (refused.length === 0) return;
+  await sql`
+    UPDATE property_write w SET pending = false, refused_reason = r.reason, refused_at = ${now}::timestamptz
+      FROM jsonb_to_recordset(${jsonb(refused)}) AS r(id text, reason text)
+     WHERE w.installation_id = ${installationId} AND w.account_id = r.id`.execute(tx);
+}
+
+export async function releaseWrites(
+  tx: Tx,
+  installationId: string,
+  accountIds: readonly string[],
+): Promise<void> {
+  await sql`
+    UPDATE property_write SET leased_until = NULL, sending = '{}'
+     WHERE installation_id = ${installationId} AND account_id = ANY (${textArray(accountIds)})`.execute(tx);
+}
+
+/** In slices, so that a hundred thousand accounts do not pass through memory at once. */
+export async function forgetWritten(
+  tx: Tx,
+  installationId: string,
+  propertyIds: readonly string[],
+): Promise<void> {
+  const SLICE = 2000;
+  for (let after = ""; ; ) {
+    const { rows } = await sql<{ account_id: string }>`
+      SELECT account_id FROM property_write
+       WHERE installation_id = ${installationId} AND account_id > ${after}
+       ORDER BY account_id LIMIT ${SLICE}`.execute(tx);
+    const ids = rows.map((row) => row.account_id);
+    const stored = await lockWrites(tx, installationId, ids);
+    const forgotten = new Map([...stored].map(([id, writes]) => [id, withForgotten(writes, propertyIds)]));
+    await storeWrites(tx, installationId, forgotten);
+    if (ids.length < SLICE) return;
+    after = ids[SLICE - 1] ?? "";
+  }
+}
+
+/** What we want the CRM to hold, for those accounts that we ever wrote to. */
+export async function desiredValues(
+  tx: Tx,
+  installationId: string,
+  accountIds: readonly string[],
+): Promise<ReadonlyMap<string, Readonly<Record<string, string>>>> {
+  const { rows } = await sql<{ account_id: string; desired: Record<string, string> }>`
+    SELECT account_id, desired FROM property_write
+     WHERE installation_id = ${installationId} AND account_id = ANY (${textArray(accountIds)})`.execute(tx);
+  return new Map(rows.map((row) => [row.account_id, row.desired]));
+}
+
+export async function repeatedForeignEdits(
+  tx: Tx,
+  installationId: string,
+  cycles: number,
+): Promise<readonly { accountId: string; property: string; times: number }[]> {
+  const { rows } = await sql<{ accountId: string; property: string; times: number }>`
+    SELECT account_id AS "accountId", e.key AS property, e.value::integer AS times
+      FROM property_write CROSS JOIN LATERAL jsonb_each_text(foreign_edits) e
+     WHERE installation_id = ${installationId} AND foreign_edits <> '{}' AND e.value::integer >= ${cycles}
+     ORDER BY account_id, property`.execute(tx);
+  return rows;
+}
+
+/** The CRM's reason for refusing the account's last write; null = not refused. */
+export async function refusal(tx: Tx, installationId: string, accountId: string): Promise<string | null> {
+  const { rows } = await sql<{ reason: string | null }>`
+    SELECT refused_reason AS reason FROM property_write
+     WHERE installation_id = ${installationId} AND account_id = ${accountId}`.execute(tx);
+  return rows[0]?.reason ?? null;
+}
