@@ -1,0 +1,34 @@
+import type { RecordFacts } from "../facts.ts";
+import { browser } from "./browser.ts";
+import type { HostApi, PostedResponse } from "./worker-messages.ts";
+
+/**
+ * What HubSpot's page does for a card. Requests to the card's server go through the sandbox, which adds portal and user
+ * and signs them as HubSpot does, so that the real check runs.
+ */
+export function hostApi(facts: RecordFacts, alert: (message: string) => void): HostApi {
+  const record = browser.location.pathname;
+  const portal = record.replace(/\/companies\/.*$/, "");
+  return {
+    alert,
+    async properties(names, asLabels) {
+      const query = new URLSearchParams({ names: names.join(","), asLabels: asLabels.join(",") });
+      const response = await fetch(`${record}/properties?${query}`);
+      if (!response.ok) throw new Error(`the CRM answered with status ${response.status}`);
+      return (await response.json()) as Record<string, string | null>;
+    },
+    async fetch({ url, method }): Promise<PostedResponse> {
+      const { id, email } = facts.user;
+      const response = await fetch(`${portal}/card-fetch`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ url, method, userId: id, userEmail: email }),
+      });
+      return {
+        status: response.status,
+        contentType: response.headers.get("content-type") ?? "application/json",
+        body: await response.text(),
+      };
+    },
+  };
+}
