@@ -1,6 +1,6 @@
-/** A count with its noun in the right number: "1 day", "47 days", "no tickets" stays the caller's own phrase. */
-export function counted(count: number, singular: string, plural = `${singular}s`): string {
-  return `${numeral(count)} ${count === 1 ? singular : plural}`;
+/** A count as it is printed, with its noun in the right number: `counted(0.98, "login")` is "1 login". */
+export function counted(count: number, singular: string): string {
+  return `${numeral(count)} ${Math.abs(printed(count)) === 1 ? singular : `${singular}s`}`;
 }
 
 /** A number as people say it: whole from 10 on, else with at most one decimal. `numeral(1.667)` is "1.7". */
@@ -9,7 +9,7 @@ export function numeral(value: number): string {
   return String(rounded === 0 ? 0 : rounded);
 }
 
-/** The same number as it will be printed, so that "1" decides for the singular and not 0.98. */
+/** The number that is printed for a value, to decide on what people read: 0.04 reads as 0. */
 export function printed(value: number): number {
   return Number(numeral(value));
 }

@@ -2,7 +2,7 @@ import type { MetricDefinition } from "../types.ts";
 import { counted, printed } from "../words.ts";
 
 const statement = (raw: number) =>
-  printed(raw) === 0 ? "no logins in a week" : `${counted(printed(raw), "login")} a week`;
+  printed(raw) === 0 ? "no logins in a week" : `${counted(raw, "login")} a week`;
 
 export const productUsageFrequency: MetricDefinition = {
   id: "product-usage-frequency",

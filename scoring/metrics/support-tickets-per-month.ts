@@ -2,7 +2,7 @@ import type { MetricDefinition } from "../types.ts";
 import { counted, printed } from "../words.ts";
 
 const statement = (raw: number) =>
-  printed(raw) === 0 ? "no support tickets" : `${counted(printed(raw), "support ticket")} a month`;
+  printed(raw) === 0 ? "no support tickets" : `${counted(raw, "support ticket")} a month`;
 
 export const supportTicketsPerMonth: MetricDefinition = {
   id: "support-tickets-per-month",

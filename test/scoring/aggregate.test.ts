@@ -69,7 +69,11 @@ describe("what a signal's value makes of its metric", () => {
     ["no samples", { value: 20, samples: 0 }, { state: "missing", availability: 0 }],
     ["few samples", { value: 20, samples: 4 }, { state: "scored", availability: 0.4 }],
     ["the last fresh instant", { value: 20, observedAt: daysAgo(30) }, { state: "scored", availability: 1 }],
-    ["a week and a half day past it", { value: 20, observedAt: daysAgo(37.5) }, { state: "stale", availability: 0.75 }],
+    [
+      "a week and a half day past it",
+      { value: 20, observedAt: daysAgo(37.5) },
+      { state: "stale", availability: 0.75 },
+    ],
     [
       "stale and few",
       { value: 20, observedAt: daysAgo(45), samples: 5 },

@@ -1,0 +1,133 @@
+import fc from "fast-check";
+import type { Curve, Direction, Scorecard, ScoreInput } from "#scoring";
+import { parseScorecard } from "#scoring";
+import { AS_OF, scorecardJson } from "./scorecards.ts";
+
+/** Valid scorecards and inputs of every kind that the open format allows, for the acceptance properties. */
+
+const points = fc.double({ min: 0, max: 100, noNaN: true });
+const weight = fc.double({ min: 0.01, max: 100, noNaN: true });
+const raw = fc.oneof(
+  fc.double({ min: -50, max: 150, noNaN: true }),
+  fc.integer({ min: -50, max: 150 }),
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+);
+
+const rising: fc.Arbitrary<Curve> = fc.oneof(
+  fc.double({ min: 1, max: 200, noNaN: true }).map((target) => ({ type: "percentage" as const, target })),
+  fc
+    .array(fc.integer({ min: -20, max: 120 }), { minLength: 1, maxLength: 5 })
+    .map((thresholds) => ({ type: "threshold" as const, thresholds })),
+);
+
+/** A curve with a direction that its shape keeps to. */
+const judged: fc.Arbitrary<{ curve: Curve; direction: Direction }> = fc.oneof(
+  fc.record({ curve: rising, direction: fc.constantFrom<Direction>("up", "down") }),
+  fc
+    .record({
+      xs: fc.uniqueArray(fc.integer({ min: -40, max: 140 }), { minLength: 1, maxLength: 5 }),
+      ys: fc.array(points, { minLength: 5, maxLength: 5 }),
+      direction: fc.constantFrom<Direction>("up", "down"),
+      stepped: fc.boolean(),
+    })
+    .map(({ xs, ys, direction, stepped }) => {
+      const x = [...xs].sort((a, b) => a - b);
+      const y = ys.slice(0, x.length).sort((a, b) => (direction === "up" ? a - b : b - a));
+      const curve: Curve = stepped
+        ? { type: "steps", steps: x.map((from, i) => ({ from, score: y[i]! })) }
+        : { type: "piecewise", points: x.map((at, i) => [at, y[i]!] as const) };
+      return { curve, direction };
+    }),
+);
+
+const policy = fc.constantFrom("baseline", "neutral", "worst", "skip");
+
+const metric = fc.record(
+  {
+    weight,
+    judged,
+    baseline: fc.oneof(points, fc.record({ default: points, smb: points })),
+    freshDays: fc.integer({ min: 1, max: 90 }),
+    minSamples: fc.integer({ min: 1, max: 20 }),
+    missing: policy,
+  },
+  { requiredKeys: ["weight", "judged"] },
+);
+
+const action = fc.oneof(
+  points.map((cap) => ({ cap })),
+  points.map((floor) => ({ floor })),
+  points.map((set) => ({ set })),
+);
+
+export interface ScorecardOptions {
+  /** Exceptions on any dimension; default true. */
+  exceptions?: boolean;
+  missing?: "baselineFill" | "renormalise";
+}
+
+/** Scorecards of 1 to 4 dimensions with 1 to 5 metrics each; metric `m3` reads signal `s3`. */
+export function scorecards(options: ScorecardOptions = {}): fc.Arbitrary<Scorecard> {
+  const dimension = fc.record({ weight, metrics: fc.array(metric, { minLength: 1, maxLength: 5 }) });
+  const exception = fc.record({ below: points, action });
+  return fc
+    .record({
+      dimensions: fc.array(dimension, { minLength: 1, maxLength: 4 }),
+      exceptions: fc.array(exception, { maxLength: options.exceptions === false ? 0 : 3 }),
+      missing: fc.constantFrom(...(options.missing ? [options.missing] : ["baselineFill", "renormalise"])),
+    })
+    .map(({ dimensions, exceptions, missing }) => {
+      let count = 0;
+      return parseScorecard({
+        ...scorecardJson({}),
+        missing,
+        dimensions: dimensions.map(({ weight, metrics }, d) => ({
+          id: `d${d}`,
+          label: `Dimension ${d}`,
+          weight,
+          metrics: metrics.map(({ judged, ...rest }) => {
+            const n = count++;
+            return { id: `m${n}`, signal: `s${n}`, ...judged, ...rest };
+          }),
+        })),
+        exceptions: exceptions.map(({ below, action }, i) => ({
+          id: `x${i}`,
+          when: { dimension: "*", below },
+          ...action,
+          reason: "drawn by lot",
+        })),
+      });
+    });
+}
+
+const asOfMs = Date.parse(AS_OF);
+const instant = fc
+  .integer({ min: -200, max: 5 })
+  .map((day) => new Date(asOfMs + day * 86_400_000).toISOString());
+
+const fact = fc.oneof(
+  { weight: 4, arbitrary: raw },
+  { weight: 3, arbitrary: fc.record({ value: raw, observedAt: instant, recordedAt: instant }) },
+  { weight: 1, arbitrary: fc.record({ value: raw, samples: fc.integer({ min: 0, max: 30 }) }) },
+  { weight: 2, arbitrary: fc.constant(null) },
+  { weight: 1, arbitrary: fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY) },
+);
+
+/** Facts of every kind, for up to 20 metrics: fresh, old, of the future, few, absent, broken. */
+export const signals: fc.Arbitrary<ScoreInput["signals"]> = fc
+  .array(fact, { minLength: 20, maxLength: 20 })
+  .map((facts) => Object.fromEntries(facts.map((one, i) => [`s${i}`, one])));
+
+export const inputs: fc.Arbitrary<ScoreInput> = fc.record(
+  {
+    account: fc.constant("a1"),
+    asOf: fc.constant(AS_OF),
+    segment: fc.constantFrom("smb", "enterprise"),
+    signals,
+    notApplicable: fc.subarray(["m0", "m1", "m2", "m3", "m7"]),
+    previous: fc.record({ band: fc.constantFrom("red", "yellow", "green", "thriving", "unknown") }),
+  },
+  { requiredKeys: ["account", "asOf", "signals"] },
+);
+
+export { points, raw };
