@@ -77,10 +77,10 @@ function otherId(link: unknown): string {
   throw new CallFailure("unreadable", "HubSpot's associations had the wrong shape");
 }
 
-/** A record without associations comes back as an error of its own kind; that is an answer, not a failure. */
+/** A record without associations, or gone, comes back as "not found": that is an answer, not a failure. */
 function failedIds(data: unknown): string[] | "unnamed" {
   const errors: ErrorBody[] = isObject(data) && Array.isArray(data.errors) ? data.errors : [];
-  const real = errors.filter((error) => !String(error.subCategory ?? "").includes("NO_ASSOCIATIONS_FOUND"));
+  const real = errors.filter((error) => error.category !== "OBJECT_NOT_FOUND");
   const ids = real.flatMap((error) => error.context?.fromObjectId ?? error.context?.id ?? []);
   if (real.length > 0 && ids.length < real.length) return "unnamed";
   return ids.map(String);

@@ -7,7 +7,7 @@ import { resultsOf } from "./raw-record.ts";
 
 /** Live company properties, the customer's own and ours, in one call. */
 export async function definitions({ calls }: { calls: Calls }): Promise<CrmPropertyDefinition[]> {
-  const properties = await readProperties(calls, false);
+  const properties = await readProperties(calls);
   return properties.map((property) => ({
     name: property.name,
     label: property.label,
@@ -17,9 +17,9 @@ export async function definitions({ calls }: { calls: Calls }): Promise<CrmPrope
   }));
 }
 
-export async function readProperties(calls: Calls, archived: boolean): Promise<readonly Property[]> {
+export async function readProperties(calls: Calls): Promise<readonly Property[]> {
   return calls.run(generalLane, async (api) => {
-    const data = await api.properties.getAll("companies", archived);
+    const data = await api.properties.getAll("companies", false);
     resultsOf(data);
     const misshapen = data.results.find(
       (one) => typeof one.name !== "string" || typeof one.type !== "string",

@@ -12,53 +12,34 @@ import { PROPERTY_GROUP, propertyName } from "./property-names.ts";
 type Properties = readonly OwnedProperty[];
 
 /**
- * Creates what is missing, core first, and mends what an admin archived or changed. One call when all is in place.
- * Labels, descriptions and the group of a property stay as the admin set them.
+ * Creates what is missing, core first, and mends what an admin changed: one call when all is in place, two when some
+ * are gone, three when some have another type. Labels, descriptions and groups stay as the admin set them.
  */
 export async function ensureProperties(
   parts: ConnectionParts,
   properties: Properties,
 ): Promise<{ created: string[]; repaired: string[] }> {
-  const live = new Map((await readProperties(parts.calls, false)).map((one) => [one.name, one]));
-  const existing = (property: OwnedProperty) => live.get(propertyName(property.id));
-  const missing = properties.filter((property) => !existing(property));
-  const retyped = properties.filter(
-    (property) => existing(property) && !holds(existing(property)!, property),
-  );
-
-  for (const property of properties) {
-    const found = existing(property);
-    if (!found || retyped.includes(property)) continue;
-    const options = optionsToSet(found, property);
+  const live = new Map((await readProperties(parts.calls)).map((one) => [one.name, one]));
+  const found = properties.map((property) => ({ property, existing: live.get(propertyName(property.id)) }));
+  const missing = found.filter(({ existing }) => !existing).map(({ property }) => property);
+  const retyped = found
+    .filter(({ property, existing }) => existing && !holds(existing, property))
+    .map(({ property }) => property);
+  for (const { property, existing } of found) {
+    const options = existing && !retyped.includes(property) ? optionsToSet(existing, property) : null;
     if (options) await setOptions(parts, property, options);
   }
-  const archived = missing.length > 0 ? await archivedAmong(parts, missing) : [];
-  if (missing.length > 0) await mustFit(parts, missing.length);
+  if (missing.length > 0 && missing.length === properties.length) {
+    await mustFit(parts, missing.length);
+    await ensureGroup(parts);
+  }
   // HubSpot cannot turn a number into a pick list: the property is archived and made anew.
-  for (const property of retyped) await archive(parts, property);
-  if (missing.length + retyped.length > 0) await createAll(parts, [...missing, ...retyped]);
+  await archive(parts, retyped);
+  const wanted = [...missing, ...retyped];
+  await createBatch(parts, ofSet(wanted, "core"));
+  await createBatch(parts, ofSet(wanted, "default"));
   parts.ensured = true;
-  return {
-    created: idsOf(missing.filter((property) => !archived.includes(property))),
-    repaired: idsOf([...archived, ...retyped]),
-  };
-}
-
-async function archivedAmong(parts: ConnectionParts, missing: Properties): Promise<OwnedProperty[]> {
-  const names = new Set((await readProperties(parts.calls, true)).map((one) => one.name));
-  return missing.filter((property) => names.has(propertyName(property.id)));
-}
-
-async function createAll(parts: ConnectionParts, properties: Properties): Promise<void> {
-  await ensureGroup(parts);
-  await createBatch(
-    parts,
-    properties.filter((property) => property.set === "core"),
-  );
-  await createBatch(
-    parts,
-    properties.filter((property) => property.set !== "core"),
-  );
+  return { created: idsOf(missing), repaired: idsOf(retyped) };
 }
 
 /** What another process created meanwhile is no error; what is still not there afterwards is. */
@@ -77,7 +58,7 @@ async function createBatch(parts: ConnectionParts, properties: Properties): Prom
     }
   });
   if (reason === null) return;
-  const live = new Set((await readProperties(parts.calls, false)).map((one) => one.name));
+  const live = new Set((await readProperties(parts.calls)).map((one) => one.name));
   const absent = inputs.filter(({ name }) => !live.has(name));
   if (absent.length === 0) return;
   throw new BellwetherError(
@@ -107,8 +88,14 @@ async function setOptions(
   );
 }
 
-async function archive(parts: ConnectionParts, property: OwnedProperty): Promise<void> {
-  await parts.calls.run(generalLane, (api) => api.properties.archive("companies", propertyName(property.id)));
+async function archive(parts: ConnectionParts, properties: Properties): Promise<void> {
+  if (properties.length === 0) return;
+  const inputs = properties.map((property) => ({ name: propertyName(property.id) }));
+  await parts.calls.run(generalLane, (api) => api.propertyBatch.archive("companies", { inputs }));
+}
+
+function ofSet(properties: Properties, set: OwnedProperty["set"]): Properties {
+  return properties.filter((property) => property.set === set);
 }
 
 function idsOf(properties: Properties): string[] {

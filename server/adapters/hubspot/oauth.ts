@@ -36,7 +36,9 @@ export async function exchangeCode(
     redirect_uri: options.redirectUri,
   });
   const grant = toGrant(settings, answer, null);
-  return { ...grant, ...(await introspect(settings, grant.accessToken)) };
+  const portal = await introspect(settings, grant.accessToken);
+  const name = (await accountName(settings, grant.accessToken)) ?? portal.name;
+  return { ...grant, ...portal, name };
 }
 
 /** Throws `reauthenticate` / "grant_dead" when HubSpot no longer honours the refresh token. */
@@ -53,11 +55,28 @@ export async function revoke(settings: HubSpotSettings, refreshToken: string): P
   try {
     await post(settings, paths.revoke, { token: refreshToken, token_type_hint: "refresh_token" });
   } catch (error) {
-    if (!(error instanceof BellwetherError) || error.kind !== "reauthenticate") throw error;
+    const unknown =
+      error instanceof BellwetherError && error.cause instanceof CallFailure && error.cause.status;
+    if (unknown !== 400 && unknown !== 404) throw error;
   }
 }
 
-/** The token's portal, its name and the scopes that were granted, optional ones included. */
+/** What the account calls itself; null when HubSpot does not say: an install does not fail for a name. */
+async function accountName(settings: HubSpotSettings, accessToken: string): Promise<string | null> {
+  const headers = { Authorization: `Bearer ${accessToken}`, Accept: "application/json" };
+  try {
+    const url = settings.baseUrl + paths.account;
+    const account: unknown = JSON.parse(
+      (await send({ method: "GET", url, headers }, settings.timeoutMs)).text,
+    );
+    const name = isObject(account) ? account.portalName : null;
+    return typeof name === "string" && name.trim() !== "" ? name : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The token's portal, its domain as a name and the scopes that were granted, optional ones included. */
 async function introspect(
   settings: HubSpotSettings,
   accessToken: string,
@@ -120,7 +139,10 @@ function grantError(failure: CallFailure): BellwetherError | null {
       "HubSpot does not know this client id and secret. Copy both from your app's Auth page and start the server again.",
       { cause: failure },
     );
-  if (failure.status < 400 || failure.status > 404) return null;
+  if (
+    !/invalid_grant|BAD_(AUTH_CODE|REFRESH_TOKEN|REDIRECT_URI|CODE_VERIFIER)|EXPIRED_|MISMATCH_/.test(words)
+  )
+    return null;
   return new BellwetherError(
     "reauthenticate",
     "grant_dead",

@@ -74,7 +74,7 @@ async function update(api: Api, parts: ConnectionParts, batch: readonly AccountU
     const crmTime = crmTimeOf(answer.headers, parts.now);
     return {
       written: results.flatMap((result) => written(result, batch, crmTime)),
-      refusals: errors.filter(isObject).map((error) => refusal(error, batch)),
+      refusals: errors.filter(isObject).flatMap((error) => refusals(error, batch)),
     };
   } catch (failure) {
     if (!(failure instanceof CallFailure) || !contentRefused.includes(failure.status)) throw failure;
@@ -100,7 +100,8 @@ function written(result: unknown, batch: readonly AccountUpdate[], crmTime: stri
   return [{ id: meant.id, status: "written", modifiedAt: parseInstant(result.updatedAt) ?? crmTime }];
 }
 
-function refusal(error: ErrorBody, batch: readonly AccountUpdate[]): Answer["refusals"][number] {
+/** One error may name several records ("ids"), or none. */
+function refusals(error: ErrorBody, batch: readonly AccountUpdate[]): Answer["refusals"] {
   if (["RATE_LIMITS", "INTERNAL_ERROR", "TIMEOUT"].includes(error.category ?? ""))
     throw new CallFailure("status", "HubSpot could not write some records of a batch", {
       status: 503,
@@ -110,11 +111,9 @@ function refusal(error: ErrorBody, batch: readonly AccountUpdate[]): Answer["ref
   const named = ["objectWriteTraceId", "ids", "id", "objectId"]
     .flatMap((key) => context[key] ?? [])
     .map(String);
-  const meant = batch.find(({ id }) => named.includes(id));
-  return {
-    id: meant?.id ?? null,
-    failure: new CallFailure("status", reasonOf(error), { status: 400, body: error }),
-  };
+  const failure = new CallFailure("status", reasonOf(error), { status: 400, body: error });
+  const meant = batch.filter(({ id }) => named.includes(id));
+  return meant.length > 0 ? meant.map(({ id }) => ({ id, failure })) : [{ id: null, failure }];
 }
 
 function toOutcome(id: string, failure: CallFailure): WriteOutcome {
