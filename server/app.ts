@@ -6,6 +6,7 @@ import {
   createJobs,
   createLimiter,
   createStore,
+  migrate,
   openDatabase,
 } from "./adapters/postgres/index.ts";
 import { createCipher } from "./adapters/secrets/aes-gcm.ts";
@@ -38,12 +39,13 @@ export async function openContext(
 ): Promise<{ ctx: SyncContext; close(): Promise<void> }> {
   const { log, clock = systemClock } = options;
   const location = {
-    databaseUrl: config.databaseUrl,
-    appUrl: config.databaseAppUrl,
+    databaseUrl: config.databaseUrl ?? undefined,
+    databaseAppUrl: config.databaseAppUrl ?? undefined,
     dataFolder: config.dataFolder,
     log,
   };
   const database = await (options.attach ? attachDatabase(location) : openDatabase(location));
+  if (!options.attach) await migrate(database);
   for (const url of [config.hubspot.apiUrl, config.hubspot.appUrl]) {
     if (!url.startsWith("https:"))
       log.warn({ url }, "A vendor address without https is in use, as OUTBOUND_ALLOW says.");
