@@ -60,7 +60,12 @@ async function inlineLinks(
     if (ids.length > 0) whole.set(to, await readAssociations(calls, type.name, to, ids));
   }
   return (id, value) =>
-    Object.fromEntries(type.associations.map((to) => [to, whole.get(to)?.get(id) ?? inlineIds(value, to)]));
+    Object.fromEntries(
+      type.associations.map((to) => {
+        const read = whole.get(to)?.get(id);
+        return [to, read === undefined ? inlineIds(value, to) : read];
+      }),
+    );
 }
 
 /** HubSpot leaves the type out when there is no link, and lists a link once for each of its labels. */
