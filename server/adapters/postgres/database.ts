@@ -4,9 +4,9 @@ import { appUrlFor } from "./urls.ts";
 
 export interface DatabaseOptions {
   /** The owner's URL of a PostgreSQL 15 or newer; absent = a private server in `dataFolder`. */
-  databaseUrl?: string | null;
+  databaseUrl?: string | null | undefined;
   /** Login of the app on that server; absent = `bellwether_app`, created by the migration. */
-  appUrl?: string | null;
+  databaseAppUrl?: string | null | undefined;
   dataFolder: string;
   log: Log;
 }
@@ -24,18 +24,18 @@ export interface Database {
  * private one.
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  if (options.databaseUrl) return external(options.databaseUrl, options.appUrl);
+  if (options.databaseUrl) return external(options.databaseUrl, options.databaseAppUrl);
   const { ownerUrl, stop } = await ownEmbedded(options.dataFolder, options.log);
   return { ownerUrl, appUrl: appUrlFor(ownerUrl), stop };
 }
 
 /** The same database for an operator's command, beside a running server process or without one. */
 export async function attachDatabase(options: Omit<DatabaseOptions, "log">): Promise<Database> {
-  if (options.databaseUrl) return external(options.databaseUrl, options.appUrl);
+  if (options.databaseUrl) return external(options.databaseUrl, options.databaseAppUrl);
   const { ownerUrl, stop } = await visitEmbedded(options.dataFolder);
   return { ownerUrl, appUrl: appUrlFor(ownerUrl), stop };
 }
 
-function external(ownerUrl: string, appUrl: string | null = null): Database {
+function external(ownerUrl: string, appUrl: string | null | undefined): Database {
   return { ownerUrl, appUrl: appUrl ?? appUrlFor(ownerUrl), stop: async () => {} };
 }

@@ -53,4 +53,29 @@ BEGIN
   wait_ms := coalesce(wait_ms, 1);
   RETURN NEXT;
 END $$;
+
+CREATE FUNCTION give_back_permits(p_installation uuid, p_lane text, p_slots integer[], p_window_ms integer)
+RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM set_config('bellwether.installation', p_installation::text, true);
+  UPDATE lane_slot SET free_at = clock_timestamp() + p_window_ms * interval '1 millisecond'
+   WHERE installation_id = p_installation AND lane = p_lane AND slot = ANY (p_slots);
+END $$;
+
+CREATE FUNCTION pause_lane(p_installation uuid, p_lane text, p_ms integer)
+RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM set_config('bellwether.installation', p_installation::text, true);
+  INSERT INTO lane_pause AS p (installation_id, lane, until)
+  VALUES (p_installation, p_lane, clock_timestamp() + p_ms * interval '1 millisecond')
+  ON CONFLICT (installation_id, lane) DO UPDATE SET until = greatest(p.until, excluded.until);
+END $$;
+
+-- Only the pause that the probe saw: a longer one that came meanwhile stays.
+CREATE FUNCTION end_pause(p_installation uuid, p_lane text, p_probe timestamptz)
+RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM set_config('bellwether.installation', p_installation::text, true);
+  DELETE FROM lane_pause WHERE installation_id = p_installation AND lane = p_lane AND until <= p_probe;
+END $$;
 `;
