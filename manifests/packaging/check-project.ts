@@ -7,7 +7,7 @@ import { type CardMeta, type Hsmeta, hsmetaSchema, hsprojectSchema } from "./hsm
 import type { PackageRequest } from "./package-hubspot.ts";
 import type { Problem } from "./problem.ts";
 
-/** Every problem of the assembled manifests at once, and the cards that they declare. */
+/** Every problem of the assembled manifests at once, and the declared cards whose source exists. */
 export async function checkProject({
   root,
   out,
@@ -23,7 +23,8 @@ export async function checkProject({
   problems.push(...oneApp(metas), ...uniqueUids(metas));
   for (const { where, meta } of metas) problems.push(...references(where, meta, out, serverUrl));
   problems.push(...(await sameVersions(root, out)));
-  return { cards: metas.map(({ meta }) => meta).filter((meta) => meta.type === "card"), problems };
+  const cards = metas.map(({ meta }) => meta).filter((meta) => meta.type === "card");
+  return { cards: cards.filter((card) => hasSource(card, out)), problems };
 }
 
 interface Located {
@@ -78,7 +79,7 @@ function uniqueUids(metas: readonly Located[]): Problem[] {
 
 /** What one manifest says about files and addresses. */
 function references(where: string, meta: Hsmeta, out: string, serverUrl: string): Problem[] {
-  if (meta.type === "card" && !existsSync(path.join(out, "src", meta.config.entrypoint))) {
+  if (meta.type === "card" && !hasSource(meta, out)) {
     const what = `entrypoint ${meta.config.entrypoint} does not exist.`;
     return [{ where, what, next: "Name a file of app-cards/hubspot, as /app/cards/NAME.tsx." }];
   }
@@ -91,6 +92,10 @@ function references(where: string, meta: Hsmeta, out: string, serverUrl: string)
     return [{ where, what, next: "Keep the placeholder address in it; packaging replaces it." }];
   }
   return [];
+}
+
+function hasSource(card: CardMeta, out: string): boolean {
+  return existsSync(path.join(out, "src", card.config.entrypoint));
 }
 
 /** The cards must be built by HubSpot from the very versions that they are tested with here. */

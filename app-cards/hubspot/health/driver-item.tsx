@@ -21,6 +21,7 @@ export function DriverItem({ driver, showPoints }: { driver: DriverView; showPoi
       <Text>{sentenceCase(statement)}</Text>
       <Flex direction="row" gap="xs" wrap align="baseline">
         <Text variant="microcopy">{observedOn === null ? "As of today" : formats.day(observedOn)}</Text>
+        {evidence === null ? null : <Text variant="microcopy">·</Text>}
         <EvidenceLink evidence={evidence} />
       </Flex>
     </Flex>

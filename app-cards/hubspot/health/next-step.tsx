@@ -22,7 +22,7 @@ export function NextStep({ view }: { view: ScoredView }) {
 function adviceFor({ head, hurts, missing }: ScoredView): string | null {
   if (head.display === null) {
     const first = missing[0];
-    return first ? `Ask an admin to connect more signals, ${first.label} first: ${first.howToConnect}` : null;
+    return first ? `Ask an admin to connect more signals, ${first.label} first. ${first.howToConnect}` : null;
   }
   return hurts.find((driver) => driver.advice !== null)?.advice ?? null;
 }

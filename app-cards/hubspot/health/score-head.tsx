@@ -1,8 +1,10 @@
 import { Box, Flex, Statistics, StatisticsItem, StatusTag, Text } from "@hubspot/ui-extensions";
+import type { ReactNode } from "react";
 import type { Band } from "#contract";
+import type { Formats } from "./format.ts";
 import type { ScoreSummary } from "./score-summary.ts";
 import { useFormats } from "./use-formats.ts";
-import { bandNames, relativeDays, trendWords } from "./words.ts";
+import { bandNames, countDays, trendWords } from "./words.ts";
 
 const dots: Readonly<Record<Band, "danger" | "warning" | "success" | "default">> = {
   red: "danger",
@@ -12,17 +14,19 @@ const dots: Readonly<Record<Band, "danger" | "warning" | "success" | "default">>
   unknown: "default",
 };
 
+interface Props {
+  score: ScoreSummary;
+  /** How sure it is; stands under the band. */
+  children?: ReactNode;
+}
+
 /** Number, band in words, trend, and since when. Without enough data there is no number at all. */
-export function ScoreHead({ score }: { score: ScoreSummary }) {
+export function ScoreHead({ score, children }: Props) {
   const formats = useFormats();
   const { band, bandLabel, trend, bandSince, bandNote, writtenOn } = score;
-  const since =
-    bandSince === null
-      ? null
-      : `${bandNames[band]} since ${formats.day(bandSince)} (${relativeDays(formats.daysUntil(bandSince))})`;
-  const state = [trend === null ? null : trendWords[trend], since].filter((part) => part !== null).join(", ");
+  const state = [trend && trendWords[trend], bandSince && sinceWords(band, bandSince, formats)];
   return (
-    <Flex direction="row" gap="md" align="center" wrap>
+    <Flex direction="row" gap="md" align="center">
       {score.score === null ? null : (
         <Box flex="none">
           <Statistics>
@@ -32,14 +36,26 @@ export function ScoreHead({ score }: { score: ScoreSummary }) {
           </Statistics>
         </Box>
       )}
-      <Flex direction="column" gap="xs">
-        <StatusTag variant={dots[band]}>{bandLabel}</StatusTag>
-        {state === "" ? null : <Text>{state}</Text>}
-        {bandNote === null ? null : <Text variant="microcopy">{bandNote}</Text>}
-        {writtenOn === null ? null : (
-          <Text variant="microcopy">As last written to HubSpot on {formats.day(writtenOn)}</Text>
-        )}
-      </Flex>
+      <Box flex={1}>
+        <Flex direction="column" gap="xs">
+          <StatusTag variant={dots[band]}>{bandLabel}</StatusTag>
+          <Text>{state.filter(Boolean).join(" · ")}</Text>
+          {bandNote === null ? null : <Text>{bandNote}</Text>}
+          {writtenOn === null ? null : (
+            <Text variant="microcopy">As last written to HubSpot on {formats.day(writtenOn)}</Text>
+          )}
+          {children}
+        </Flex>
+      </Box>
     </Flex>
   );
+}
+
+/** "red for 6 days, since 17 Nov 2026" */
+function sinceWords(band: Band, since: string, formats: Formats): string {
+  const days = -formats.daysUntil(since);
+  if (band === "unknown") return `since ${formats.day(since)}`;
+  return days < 1
+    ? `${bandNames[band]} since today`
+    : `${bandNames[band]} for ${countDays(days)}, since ${formats.day(since)}`;
 }

@@ -15,29 +15,24 @@ export function SidebarBody({ view }: { view: ScoredView }) {
   return (
     <Flex direction="column" gap="md">
       <NoticeAlert notice={view.notice} />
-      <ScoreHead score={scoreOfView(view)} />
+      <ScoreHead score={scoreOfView(view)}>
+        <Basis basis={view.basis} />
+      </ScoreHead>
       <Sentence text={view.sentence} />
       <AccountFacts view={view} direction="column" />
-      <Strongest title="Hurts most" driver={view.hurts[0]} showPoints={scored} />
-      <Strongest title="Helps most" driver={view.helps[0]} showPoints={scored} />
+      {scored ? <Strongest title="Hurts most" driver={view.hurts[0]} /> : null}
+      {scored ? <Strongest title="Helps most" driver={view.helps[0]} /> : null}
       <NextStep view={view} />
-      <Basis basis={view.basis} />
     </Flex>
   );
 }
 
-interface StrongestProps {
-  title: string;
-  driver: DriverView | undefined;
-  showPoints: boolean;
-}
-
-function Strongest({ title, driver, showPoints }: StrongestProps) {
+function Strongest({ title, driver }: { title: string; driver: DriverView | undefined }) {
   if (driver === undefined) return null;
   return (
     <Flex direction="column" gap="flush">
       <Text variant="microcopy">{title}</Text>
-      <DriverItem driver={driver} showPoints={showPoints} />
+      <DriverItem driver={driver} showPoints />
     </Flex>
   );
 }

@@ -22,25 +22,13 @@ export function TabBody({ view }: { view: ScoredView }) {
   return (
     <Flex direction="column" gap="md">
       <NoticeAlert notice={view.notice} />
-      <ScoreHead score={scoreOfView(view)} />
+      <ScoreHead score={scoreOfView(view)}>
+        <Basis basis={view.basis} />
+      </ScoreHead>
       <AccountFacts view={view} direction="row" />
       <Sentence text={view.sentence} />
-      <Basis basis={view.basis} />
       <NextStep view={view} />
-      <AutoGrid columnWidth={DRIVER_COLUMN_PX} flexible gap="md">
-        <DriverTile
-          title="What hurts"
-          drivers={view.hurts}
-          none="Nothing lowers this score."
-          showPoints={scored}
-        />
-        <DriverTile
-          title="What helps"
-          drivers={view.helps}
-          none="Nothing lifts this score."
-          showPoints={scored}
-        />
-      </AutoGrid>
+      <Drivers view={view} />
       {ledger === null ? null : (
         <Accordion title={`All lines: how ${ledger.total} adds up`}>
           <LedgerTable ledger={ledger} dimensions={dimensions} />
@@ -55,5 +43,19 @@ export function TabBody({ view }: { view: ScoredView }) {
         </Accordion>
       )}
     </Flex>
+  );
+}
+
+/** Points towards no number would mislead: without a score the facts stand for themselves. */
+function Drivers({ view: { head, hurts, helps } }: { view: ScoredView }) {
+  if (head.display === null) {
+    const known = [...helps, ...hurts];
+    return <DriverTile title="What is known so far" drivers={known} none="Nothing yet." showPoints={false} />;
+  }
+  return (
+    <AutoGrid columnWidth={DRIVER_COLUMN_PX} flexible gap="md">
+      <DriverTile title="What hurts" drivers={hurts} none="Nothing lowers this score." showPoints />
+      <DriverTile title="What helps" drivers={helps} none="Nothing lifts this score." showPoints />
+    </AutoGrid>
   );
 }

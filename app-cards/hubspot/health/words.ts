@@ -1,6 +1,6 @@
 import type { Band, LedgerView, Trend } from "#contract";
 
-/** "declining", as it follows the band. */
+/** The trend's name at the start of a line. */
 export const trendWords: Readonly<Record<Trend, string>> = {
   improving: "Improving",
   steady: "Steady",
@@ -17,13 +17,13 @@ export const bandNames: Readonly<Record<Band, string>> = {
   unknown: "without enough data",
 };
 
-/** Why a ledger line adds nothing, or not in full; null for an ordinary line. */
+/** How a ledger line counts when not in full; null for an ordinary line. */
 export const lineStateWords: Readonly<Record<LedgerView["lines"][number]["state"], string | null>> = {
   scored: null,
   stale: "old, counts in part",
-  missing: "no data",
+  missing: "counts as typical",
   notApplicable: "does not apply",
-  failed: "could not be read",
+  failed: "counts as typical",
 };
 
 export function sentenceCase(text: string): string {
@@ -33,6 +33,10 @@ export function sentenceCase(text: string): string {
 /** "in 39 days", "today", "12 days ago". */
 export function relativeDays(days: number): string {
   if (days === 0) return "today";
-  const count = `${Math.abs(days)} ${Math.abs(days) === 1 ? "day" : "days"}`;
-  return days > 0 ? `in ${count}` : `${count} ago`;
+  return days > 0 ? `in ${countDays(days)}` : `${countDays(-days)} ago`;
+}
+
+/** "1 day", "39 days". */
+export function countDays(days: number): string {
+  return `${days} ${days === 1 ? "day" : "days"}`;
 }

@@ -64,7 +64,7 @@ async function listen(server: Server): Promise<string> {
 function factsOf(fixture: HealthFixture | undefined): RecordFacts | null {
   if (!fixture) return null;
   const { body, synced } = fixture;
-  const account = "account" in body ? body.account : { id: "1009", name: "Company without a view" };
+  const account = "account" in body ? body.account : { id: "1009", name: "Northwind Logistics" };
   const drivers = "helps" in body ? [...body.hurts, ...body.helps] : [];
   return {
     portal: { id: 4242, name: "Fixtures", timeZone: "Europe/Berlin" },
@@ -83,16 +83,22 @@ function factsOf(fixture: HealthFixture | undefined): RecordFacts | null {
       .filter(([, value]) => value)
       .slice(0, 4)
       .map(([name, value]) => ({
-        label: name.replace("bellwether_", "").replaceAll("_", " "),
-        value: value ?? "",
+        label: inWords(name.replace("bellwether_", "")),
+        value: inWords(value ?? ""),
       })),
     related: drivers
       .filter((driver) => driver.evidence !== null && driver.evidence.objectType !== "account")
       .map((driver) => ({
         id: driver.evidence?.recordId ?? "",
-        kind: driver.evidence?.objectType ?? "",
+        kind: inWords(driver.evidence?.objectType ?? ""),
         title: driver.evidence?.label ?? "",
         on: driver.observedOn ?? "",
       })),
   };
+}
+
+/** "health_band" → "Health band". */
+function inWords(name: string): string {
+  const words = name.replaceAll("_", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

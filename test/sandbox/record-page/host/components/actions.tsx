@@ -18,7 +18,7 @@ export function Button({ variant = "secondary", size, disabled, onClick, childre
 export function CrmActionButton({ actionType, variant = "secondary", size, children }: CrmActionButtonProps) {
   const [pressed, setPressed] = useState(false);
   return (
-    <>
+    <div>
       <button
         type="button"
         className={classes("button", `button-${variant}`, size !== undefined && "button-small")}
@@ -26,10 +26,10 @@ export function CrmActionButton({ actionType, variant = "secondary", size, child
       >
         {children}
       </button>
-      <span role="status" className="microcopy">
+      <span role="status" className="microcopy action-note">
         {pressed ? `HubSpot opens its own form here (${actionType}).` : ""}
       </span>
-    </>
+    </div>
   );
 }
 

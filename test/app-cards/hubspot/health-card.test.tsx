@@ -1,0 +1,140 @@
+import { Accordion, Button, EmptyState, ErrorState, LoadingSpinner, StatusTag } from "@hubspot/ui-extensions";
+import { CrmActionButton, CrmActionLink } from "@hubspot/ui-extensions/crm";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { healthFixtures } from "../../../app-cards/contract/fixtures/index.ts";
+import type { ScoredView } from "../../../app-cards/contract/index.ts";
+import { wordsOf } from "../../e2e/support/expected-words.ts";
+import { jsonResponse, renderCard } from "./render-card.tsx";
+
+const now = new Date("2026-11-22T09:30:00Z");
+const fixtures = healthFixtures(now);
+const fixture = (id: string) => fixtures.find((one) => one.id === id)!;
+const placements = ["tab", "sidebar"] as const;
+
+beforeEach(() => vi.useFakeTimers({ now, toFake: ["Date"] }));
+afterEach(() => vi.useRealTimers());
+
+function open(id: string, placement: "tab" | "sidebar" = "tab") {
+  const { status, body, synced } = fixture(id);
+  return renderCard({ placement, synced, answer: () => jsonResponse(status, body) });
+}
+
+describe.each(fixtures)("$id", (one) => {
+  test.each(placements)("%s: says what the view says", async (placement) => {
+    const card = open(one.id, placement);
+    for (const words of wordsOf(one)[placement])
+      await card.waitFor(() => expect(card.text()).toContain(words));
+    expect(card.text()).not.toMatch(/undefined|NaN|Invalid Date/);
+  });
+
+  test.each(placements)("%s: has at most one primary button", async (placement) => {
+    const card = open(one.id, placement);
+    await card.waitFor(() => expect(card.text()).toContain(wordsOf(one)[placement].at(-1)));
+    const primary = [
+      ...card.findAll(Button, { variant: "primary" }),
+      ...card.findAll(CrmActionButton, { variant: "primary" }),
+    ];
+    expect(primary.length).toBeLessThanOrEqual(1);
+  });
+});
+
+describe("before the server answers", () => {
+  const never = () => new Promise<Response>(() => {});
+
+  test("the company's own properties paint the score at once, dated", () => {
+    const { synced } = fixture("red-with-exceptions");
+    const card = renderCard({ placement: "tab", synced, answer: never });
+    expect(card.text()).toContain("Health score 40");
+    expect(card.find(StatusTag).text).toBe("Red – critical");
+    expect(card.text()).toContain("As last written to HubSpot on 20 Nov 2026");
+    expect(card.find(LoadingSpinner).props.label).toBe("Loading the reasons");
+  });
+
+  test("without properties it says that it loads", () => {
+    const card = renderCard({ placement: "sidebar", answer: never });
+    expect(card.find(LoadingSpinner).props).toMatchObject({ label: "Loading health", showLabel: true });
+  });
+});
+
+describe("when the server fails", () => {
+  test("the synced score stays, with what happened and another try", async () => {
+    let answer = () => Promise.reject(new Error("no route"));
+    const { synced } = fixture("red-with-exceptions");
+    const card = renderCard({ placement: "tab", synced, answer: () => answer() });
+    await card.waitFor(() => card.find(Button));
+    expect(card.text()).toContain("Health score 40");
+    expect(card.text()).toContain("Bellwether could not be reached. The score above still holds");
+    answer = () => Promise.resolve(jsonResponse(200, fixture("healthy").body)) as never;
+    card.find(Button).trigger("onClick");
+    await card.waitFor(() => expect(card.text()).toContain("Health score 84"));
+  });
+
+  test("an answer of another form is refused, not half shown", async () => {
+    const body = { ...fixture("healthy").body, head: { display: "84" } };
+    const card = renderCard({ placement: "tab", answer: () => jsonResponse(200, body) });
+    await card.waitFor(() => card.find(ErrorState));
+    expect(card.text()).toContain("a form that this card does not know");
+  });
+
+  test("an answer that is no JSON shows its status", async () => {
+    const card = renderCard({ placement: "tab", answer: () => new Response("<html>", { status: 502 }) });
+    await card.waitFor(() => card.find(ErrorState));
+    expect(card.text()).toContain("status 502");
+  });
+
+  test("a company outside the scope stays outside it", async () => {
+    const { synced } = fixture("not-a-customer");
+    const card = renderCard({ placement: "tab", synced, answer: () => jsonResponse(500, {}) });
+    await card.waitFor(() => card.find(EmptyState));
+    expect(card.find(EmptyState).props.title).toBe("Not scored: not a customer");
+  });
+});
+
+test("the request names the record and nothing else: portal and user are HubSpot's to add", async () => {
+  const asked: string[] = [];
+  const { status, body } = fixture("healthy");
+  const card = renderCard({
+    placement: "tab",
+    answer: (url) => {
+      asked.push(url);
+      return jsonResponse(status, body);
+    },
+  });
+  await card.waitFor(() => expect(card.text()).toContain("84"));
+  expect(asked).toEqual(["https://bellwether.example.com/hubspot/cards/health?accountId=1003"]);
+});
+
+test("a ticket links to its record, a meeting to its place on the timeline, the open company to nothing", async () => {
+  const card = open("red-with-exceptions");
+  await card.waitFor(() => card.find(Accordion));
+  const links = card.findAll(CrmActionLink).map(({ props }) => [props.actionType, props.actionContext]);
+  expect(links).toEqual([
+    ["ENGAGEMENT_APP_LINK", { objectId: 1003, objectTypeId: "0-2", engagementId: "9203" }],
+    ["RECORD_APP_LINK", { objectId: 7203, objectTypeId: "0-5" }],
+  ]);
+  expect(card.text()).toContain("from this company's properties");
+});
+
+test("numbers and dates are the reader's: German, and the day in New York", async () => {
+  const { status, body, synced } = fixture("red-with-exceptions");
+  const view = structuredClone(body) as ScoredView;
+  view.basis.checkedAt = "2026-11-22T03:00:00Z";
+  const card = renderCard({
+    placement: "tab",
+    synced,
+    locale: "de_DE",
+    timeZone: "America/New_York",
+    answer: () => jsonResponse(status, view),
+  });
+  await card.waitFor(() => card.find(Accordion));
+  expect(card.text()).toContain("−8,6 points");
+  expect(card.text()).toContain("84.000 €");
+  expect(card.text()).toContain("checked 21.11.2026 at 22:00");
+});
+
+test("points are not shown towards a number that does not exist", async () => {
+  const card = open("not-enough-data");
+  await card.waitFor(() => card.find(Accordion));
+  expect(card.text()).not.toContain("points");
+  expect(card.text()).not.toContain("Health score");
+});

@@ -1,0 +1,110 @@
+import path from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { healthFixtures } from "../../app-cards/contract/fixtures/index.ts";
+import { placeholderUrl } from "../../manifests/packaging/options.ts";
+import { packageHubspot } from "../../manifests/packaging/package-hubspot.ts";
+import { cardText, launchBrowser } from "./support/browser.ts";
+import { type FixtureServer, startFixtureServer } from "./support/fixture-server.ts";
+
+const root = path.resolve(import.meta.dirname, "../..");
+const out = path.join(root, "dist", "e2e", "hubspot-keyboard");
+const fixtures = healthFixtures(new Date());
+const fixture = (id: string) => fixtures.find((one) => one.id === id)!;
+let browser: Browser;
+let server: FixtureServer;
+
+beforeAll(async () => {
+  await packageHubspot({ root, out, serverUrl: placeholderUrl, clientRedirect: null });
+  server = await startFixtureServer(out, fixtures);
+  browser = await launchBrowser();
+}, 300_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** Opens the page of a fixture and waits until the tab card shows these words. */
+async function open(id: string, words: string): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 900, height: 900 } });
+  await page.goto(server.urlOf(id));
+  await expect.poll(() => cardText(page, "health-tab"), { timeout: 10_000 }).toContain(words);
+  return page;
+}
+
+/** Presses Tab until the focus comes back to the page's start; the names of what it reached, in order. */
+async function tabThrough(page: Page): Promise<string[]> {
+  const names: string[] = [];
+  for (let step = 0; step < 60; step += 1) {
+    await page.keyboard.press("Tab");
+    const name = (await page.evaluate(
+      "document.activeElement === document.body ? '' : document.activeElement.innerText",
+    )) as string;
+    if (name === "") break;
+    names.push(name);
+  }
+  return names;
+}
+
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let step = 0; step < 60; step += 1) {
+    await page.keyboard.press("Tab");
+    if ((await page.evaluate("document.activeElement.innerText")) === name) return;
+  }
+  throw new Error(`Tab never reached "${name}".`);
+}
+
+test("Tab reaches the task button, every link and every fold, in reading order", async () => {
+  const page = await open("red-with-exceptions", "What hurts");
+  await expect.poll(() => cardText(page, "health-sidebar"), { timeout: 10_000 }).toContain("Hurts most");
+  expect(await tabThrough(page)).toEqual([
+    "Create a task",
+    "Meeting: business review",
+    "Ticket: shipments not synced",
+    "All lines: how 40 adds up",
+    "Dimensions",
+    "Signals without data (1)",
+    "Meeting: business review",
+    "Create a task",
+  ]);
+  await page.close();
+});
+
+test("Enter opens the ledger, whose lines add up to the number in the head", async () => {
+  const page = await open("red-with-exceptions", "What hurts");
+  const table = page.locator("#health-tab table");
+  expect(await table.isVisible()).toBe(false);
+  await tabTo(page, "All lines: how 40 adds up");
+  await page.keyboard.press("Enter");
+  expect(await table.isVisible()).toBe(true);
+  const points = await table.locator("tbody td:last-child").allInnerTexts();
+  const sum = points.reduce((total, text) => total + Number(text.replace("−", "-")), 0);
+  expect(sum).toBeCloseTo(Number(await table.locator("tfoot td:last-child").innerText()), 6);
+  await page.close();
+});
+
+test("Enter on a record's link leads to that record", async () => {
+  const page = await open("red-with-exceptions", "What hurts");
+  await tabTo(page, "Ticket: shipments not synced");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => page.url()).toContain("#record-7203");
+  await page.close();
+});
+
+test("the task button opens the CRM's own form", async () => {
+  const page = await open("at-risk", "What to do now");
+  await tabTo(page, "Create a task");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => cardText(page, "health-tab")).toContain("(ADD_TASK)");
+  await page.close();
+});
+
+test("Try again fetches again: after an outage the explained score replaces the synced one", async () => {
+  const page = await open("server-error", "Try again");
+  server.answerWith("server-error", fixture("healthy"));
+  await tabTo(page, "Try again");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => cardText(page, "health-tab"), { timeout: 10_000 }).toContain("how 84 adds up");
+  await page.close();
+});
