@@ -23,7 +23,7 @@ const checks: readonly { name: string; args: readonly string[] }[] = [
   {
     name: "architecture",
     args: [
-      path.join(modules, "dependency-cruiser/bin/dependency-cruise.mjs"),
+      path.join(modules, "dependency-cruiser/bin/dependency-cruiser.mjs"),
       "--output-type",
       "err-long",
       ...["scoring", "server", "app-cards", "manifests", "test"],

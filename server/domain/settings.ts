@@ -27,3 +27,9 @@ export const settingsSchema = z.strictObject({
 export type AccountScope = z.infer<typeof accountScopeSchema>;
 export type PropertyMapping = z.infer<typeof propertyMappingSchema>;
 export type Settings = z.infer<typeof settingsSchema>;
+
+/** CRM properties that the scope and the mapping read, sorted and distinct. */
+export function mappedProperties(settings: Settings): string[] {
+  const mapped = Object.values(settings.mapping).map((rule) => rule.property);
+  return [...new Set([settings.scope.property, ...mapped])].sort();
+}

@@ -1,6 +1,7 @@
+import type { Cipher } from "../ports/cipher.ts";
+import type { Clock } from "../ports/clock.ts";
 import type { Crm, TokenGrant } from "../ports/crm.ts";
 import type { InstallationStore, SealedTokens } from "../ports/store.ts";
-import type { SyncContext } from "./context.ts";
 
 /** Tokens are renewed this long before they end, so that no call starts with one about to die. */
 const RENEW_BEFORE_MS = 5 * 60_000;
@@ -10,7 +11,7 @@ const RENEW_BEFORE_MS = 5 * 60_000;
  * all processes by the lock of `refreshTokens`, which commits the new grant before anyone uses it.
  */
 export function accessTokenFor(
-  ctx: SyncContext,
+  ctx: { cipher: Cipher; clock: Clock },
   crm: Crm,
   rows: InstallationStore,
 ): (rejected?: string) => Promise<string> {
@@ -46,11 +47,7 @@ export function accessTokenFor(
 }
 
 /** The grant as it may be stored: both tokens sealed for this installation. */
-export function sealGrant(
-  ctx: Pick<SyncContext, "cipher">,
-  installationId: string,
-  grant: TokenGrant,
-): SealedTokens {
+export function sealGrant(ctx: { cipher: Cipher }, installationId: string, grant: TokenGrant): SealedTokens {
   return {
     accessToken: ctx.cipher.seal(grant.accessToken, installationId),
     refreshToken: ctx.cipher.seal(grant.refreshToken, installationId),

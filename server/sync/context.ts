@@ -1,5 +1,5 @@
 import { BellwetherError } from "../domain/errors.ts";
-import type { Settings } from "../domain/settings.ts";
+import { mappedProperties, type Settings } from "../domain/settings.ts";
 import type { Cipher } from "../ports/cipher.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Crm, CrmConnection } from "../ports/crm.ts";
@@ -7,7 +7,6 @@ import type { Jobs } from "../ports/jobs.ts";
 import type { Log } from "../ports/log.ts";
 import type { Installation, InstallationStore, Store } from "../ports/store.ts";
 import { accessTokenFor } from "./access-token.ts";
-import { mappedProperties } from "./settings.ts";
 
 /** Everything that a use case may touch; `app.ts` fills it. */
 export interface SyncContext {

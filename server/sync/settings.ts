@@ -13,12 +13,6 @@ export interface SettingsProblem {
   message: string;
 }
 
-/** CRM properties that the scope and the mapping read, sorted and distinct. */
-export function mappedProperties(settings: Settings): string[] {
-  const mapped = Object.values(settings.mapping).map((rule) => rule.property);
-  return [...new Set([settings.scope.property, ...mapped])].sort();
-}
-
 /** The CRM's defaults, as far as the portal has properties of the right kind. */
 export function defaultSettings(crm: Crm, definitions: readonly CrmPropertyDefinition[]): Settings {
   const mapping: Record<string, PropertyMapping> = {};

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { defaultScorecard } from "#scoring";
+import { mappedProperties } from "../../../server/domain/settings.ts";
 import type { CrmPropertyDefinition } from "../../../server/ports/crm.ts";
-import { mappedProperties, parseSettings } from "../../../server/sync/settings.ts";
+import { parseSettings } from "../../../server/sync/settings.ts";
 
 function property(
   name: string,
