@@ -1,0 +1,35 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { InstallationStore } from "../../server/ports/store.ts";
+import type { SyncContext } from "../../server/sync/context.ts";
+
+const POLL_MS = 250;
+
+/**
+ * Waits until no job of the installation waits or runs, and says on standard error what has been done so far. Throws
+ * with the run's own error when one failed for good.
+ */
+export async function untilIdle(ctx: SyncContext, installationId: string): Promise<void> {
+  const rows = ctx.store.open(installationId);
+  let shown = "";
+  for (;;) {
+    const busy = (await ctx.jobs.pending(installationId)) > 0;
+    const line = await progressLine(rows);
+    if (line !== shown) process.stderr.write(process.stderr.isTTY ? `\r\u001b[K${line}` : `${line}\n`);
+    shown = line;
+    if (!busy) break;
+    await sleep(process.stderr.isTTY ? POLL_MS : 4 * POLL_MS);
+  }
+  if (process.stderr.isTTY) process.stderr.write("\n");
+  const { state, problem } = await rows.installation();
+  if (state !== "active" || problem) throw new Error(problem ?? `The installation is ${state}.`);
+}
+
+async function progressLine(rows: InstallationStore): Promise<string> {
+  const total: Record<string, number> = {};
+  for (const run of await rows.runs(50)) {
+    for (const [name, count] of Object.entries(run.counts)) total[name] = (total[name] ?? 0) + count;
+  }
+  const { scored = 0, written = 0, changed: _changed, foreignEdits: _edits, refused: _refused, ...read } = total;
+  const records = Object.values(read).reduce((sum, count) => sum + count, 0);
+  return `  read ${records.toLocaleString("en")} records · scored ${scored.toLocaleString("en")} accounts · wrote ${written.toLocaleString("en")} records`;
+}
