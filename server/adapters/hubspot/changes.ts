@@ -91,9 +91,13 @@ async function search(api: Api, parts: ConnectionParts, type: ObjectType, window
     values,
     ids,
     more: values.length >= SEARCH_PAGE && !(typeof total === "number" && total <= values.length),
-    // Without a date in the answer the window stays where it was: repeats, but nothing lost.
-    crmTime: crmTimeOf(answer.headers, () => window.from),
+    crmTime: crmTimeOf(answer.headers, noDate),
   };
+}
+
+/** Our own clock must not end a window: where it runs ahead, changes would be skipped. */
+function noDate(): never {
+  throw new CallFailure("unreadable", "HubSpot's search answer has no date");
 }
 
 function filters(type: ObjectType, window: Window): Filter[] {
