@@ -1,0 +1,20 @@
+import { Router } from "../http/router.ts";
+import { accountRoutes } from "./account.ts";
+import { associationRoutes } from "./associations.ts";
+import { batchRoutes } from "./batches.ts";
+import type { ApiRoute } from "./call.ts";
+import { propertyRoutes } from "./properties.ts";
+import { propertyGroupRoutes } from "./property-groups.ts";
+import { recordRoutes } from "./records.ts";
+import { searchRoutes } from "./search.ts";
+
+/** All API routes; where two patterns fit a path, the earlier one wins. */
+export const apiRouter = new Router<ApiRoute>([
+  ...searchRoutes,
+  ...batchRoutes,
+  ...recordRoutes,
+  ...associationRoutes,
+  ...propertyGroupRoutes,
+  ...propertyRoutes,
+  ...accountRoutes,
+]);

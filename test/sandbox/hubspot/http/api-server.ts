@@ -1,0 +1,137 @@
+import type { ApiCall, ApiRoute } from "../api/call.ts";
+import { apiRouter } from "../api/routes.ts";
+import { toIso } from "../clock.ts";
+import { HubSpotError, missingScopes, unauthenticated } from "../errors.ts";
+import type { Fault } from "../faults.ts";
+import type { Access } from "../oauth/grants.ts";
+import type { Portal } from "../portal.ts";
+import type { Lane } from "../quotas.ts";
+import { findPortal, type SandboxState } from "../state.ts";
+import type { ApiPath } from "./api-paths.ts";
+import { type Answer, isObject, parseJson } from "./exchange.ts";
+import { answerInstead, slowness, spoil } from "./faulty-answer.ts";
+
+/** A request as it arrived. */
+export interface Arrival {
+  method: string;
+  path: ApiPath;
+  query: URLSearchParams;
+  authorization: string | undefined;
+  body: string;
+  /** Instant of arrival on the clock that never jumps. */
+  monotonicMs: number;
+}
+
+export interface ApiOutcome {
+  answer: Answer;
+  headers: Readonly<Record<string, string>>;
+  delayMs: number;
+  /** The connection is to be cut instead of answered. */
+  cut: boolean;
+}
+
+/** What the API does with a request: authenticate, meet faults, count against the quota, check scopes, handle. */
+export function serveApi(state: SandboxState, arrival: Arrival): ApiOutcome {
+  const found = apiRouter.find(arrival.method, arrival.path.path);
+  const route = found === null || found === "method" ? null : found.route;
+  const lane = route?.lane ?? "general";
+  let portal: Portal | undefined;
+  let faults: Fault[] = [];
+  let headers: Record<string, string> = {};
+  let answer: Answer;
+  try {
+    const access = authenticate(state, arrival.authorization);
+    portal = findPortal(state, access.portalId);
+    if (!portal) throw unauthenticated();
+    faults = state.faults.meet({
+      portalId: portal.id,
+      path: arrival.path.path,
+      method: arrival.method,
+      writes: route?.writes ?? false,
+    });
+    headers = countAgainstQuota(state, portal, access, lane, arrival.monotonicMs);
+    const instead = answerInstead(faults);
+    if (instead) answer = instead;
+    else if (found === "method") throw new HubSpotError(405, "METHOD_NOT_ALLOWED", "Method Not Allowed");
+    else if (!found) throw new HubSpotError(404, "NOT_FOUND", `No such endpoint: ${arrival.path.path}`);
+    else
+      answer = spoil(
+        handle(state, portal, access, found.route, found.params, arrival),
+        faults,
+        arrival.query,
+      );
+  } catch (error) {
+    if (!(error instanceof HubSpotError)) throw error;
+    answer = { status: error.status, json: error.body(), headers: error.headers };
+  }
+  portal?.stats.count(route?.kind ?? "unknown", answer.status);
+  const cut = answer.status < 400 && faults.some((fault) => fault.kind === "reset-after-apply");
+  return { answer, headers, delayMs: state.settings.latencyMs + slowness(faults), cut };
+}
+
+function authenticate(state: SandboxState, authorization: string | undefined): Access {
+  const token = /^Bearer\s+(\S+)$/i.exec(authorization ?? "")?.[1];
+  const access = token === undefined ? undefined : state.grants.access(token);
+  if (!access) throw unauthenticated();
+  if (!state.grants.isExpired(access)) return access;
+  const seconds = Math.max(0, Math.floor((state.clock.now() - access.expiresAt) / 1000));
+  throw new HubSpotError(
+    401,
+    "EXPIRED_AUTHENTICATION",
+    `The OAuth token used to make this call expired ${seconds} second(s) ago.`,
+    { extra: { context: { "expire time": [toIso(access.expiresAt)] } } },
+  );
+}
+
+function countAgainstQuota(
+  state: SandboxState,
+  portal: Portal,
+  access: Access,
+  lane: Lane,
+  monotonicMs: number,
+): Record<string, string> {
+  if (!state.settings.quotas) return {};
+  portal.quotas.admit({ lane, appId: access.appId, monotonicMs, wallMs: state.clock.now() });
+  return portal.quotas.headers({ lane, appId: access.appId, monotonicMs });
+}
+
+function handle(
+  state: SandboxState,
+  portal: Portal,
+  access: Access,
+  route: ApiRoute,
+  params: Readonly<Record<string, string>>,
+  arrival: Arrival,
+): Answer {
+  const scopes = route.scopes(params);
+  if (access.scopes && scopes.length > 0 && !scopes.some((scope) => access.scopes?.has(scope)))
+    throw missingScopes(scopes);
+  state.callCount += 1;
+  const parsed = parseJson(arrival.method === "GET" ? "" : arrival.body);
+  const { emptyValues, inlineAssociationLimit } = state.settings;
+  const call: ApiCall = {
+    portal,
+    appId: access.appId,
+    scopes: access.scopes,
+    params,
+    query: arrival.query,
+    body: isObject(parsed) ? parsed : {},
+    bodyList: Array.isArray(parsed) ? parsed : [],
+    numbered: arrival.path.numbered,
+    baseUrl: state.baseUrl,
+    emptyValues: emptyValues === "by-version" ? (arrival.path.numbered ? "null" : "omit") : emptyValues,
+    inlineAssociationLimit,
+    writer: {
+      origin: "api",
+      call: state.callCount,
+      actorId: access.appId,
+      truth: state.truth,
+      emit: (event) => state.webhooks.emit(event),
+    },
+    uninstall() {
+      if (access.grant) state.grants.killGrants(portal.id);
+      else state.grants.revoke(access.token);
+    },
+  };
+  return route.handle(call);
+}

@@ -1,0 +1,91 @@
+/** Who made a change: the API on behalf of an app, or a person (or another app) inside the CRM. */
+export type ChangeOrigin = "api" | "crm";
+
+/** One property of one record in one accepted write. */
+export interface TruthWrite {
+  seq: number;
+  portal: number;
+  objectType: string;
+  id: string;
+  property: string;
+  value: string;
+  /** Null = the property was empty. */
+  previous: string | null;
+  origin: ChangeOrigin;
+  /** Number of the API call that carried it; 0 for a change inside the CRM. */
+  call: number;
+  /** Sandbox clock, ISO 8601. */
+  at: string;
+}
+
+/** One accepted write of a record; expanded into `TruthWrite`s when read, to keep a long log small. */
+interface Batch {
+  firstSeq: number;
+  portal: number;
+  objectType: string;
+  id: number;
+  names: readonly string[];
+  values: readonly string[];
+  previous: readonly (string | null)[];
+  origin: ChangeOrigin;
+  call: number;
+  at: number;
+}
+
+/** Append-only record of every accepted property write, numbered from 1 without gaps. */
+export class TruthLog {
+  private readonly batches: Batch[] = [];
+  private nextSeq = 1;
+
+  append(batch: Omit<Batch, "firstSeq">): void {
+    if (batch.names.length === 0) return;
+    this.batches.push({ firstSeq: this.nextSeq, ...batch });
+    this.nextSeq += batch.names.length;
+  }
+
+  /** Sequence number of the newest write; 0 = none. */
+  get lastSeq(): number {
+    return this.nextSeq - 1;
+  }
+
+  /** Writes after `afterSeq`, oldest first, at most `limit`. */
+  read(afterSeq: number, limit: number): TruthWrite[] {
+    const writes: TruthWrite[] = [];
+    for (let index = this.firstBatchAfter(afterSeq); index < this.batches.length; index += 1) {
+      const batch = this.batches[index] as Batch;
+      for (let part = 0; part < batch.names.length; part += 1) {
+        if (batch.firstSeq + part <= afterSeq) continue;
+        if (writes.length === limit) return writes;
+        writes.push(expand(batch, part));
+      }
+    }
+    return writes;
+  }
+
+  private firstBatchAfter(afterSeq: number): number {
+    let low = 0;
+    let high = this.batches.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const batch = this.batches[middle] as Batch;
+      if (batch.firstSeq + batch.names.length - 1 <= afterSeq) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+function expand(batch: Batch, part: number): TruthWrite {
+  return {
+    seq: batch.firstSeq + part,
+    portal: batch.portal,
+    objectType: batch.objectType,
+    id: String(batch.id),
+    property: batch.names[part] as string,
+    value: batch.values[part] as string,
+    previous: batch.previous[part] as string | null,
+    origin: batch.origin,
+    call: batch.call,
+    at: new Date(batch.at).toISOString(),
+  };
+}

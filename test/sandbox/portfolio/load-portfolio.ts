@@ -1,0 +1,35 @@
+import path from "node:path";
+import { loadBench } from "./bench.ts";
+import { loadSaas } from "./saas.ts";
+import { PortfolioError, type PortfolioSink } from "./sink.ts";
+import { loadTelco } from "./telco.ts";
+
+const forms = "saas:N, bench:N, telco or empty";
+const largest = 200_000;
+
+export type PortfolioPlan = { kind: "saas" | "bench"; size: number } | { kind: "telco" | "empty" };
+
+/** What a portfolio's name asks for. Throws `PortfolioError` for a name that is none. */
+export function parsePortfolio(name: string): PortfolioPlan {
+  if (name === "telco" || name === "empty") return { kind: name };
+  const [, kind, digits] = /^(saas|bench):(\d+)$/.exec(name) ?? [];
+  const size = Number(digits);
+  if ((kind !== "saas" && kind !== "bench") || size < 1 || size > largest) {
+    throw new PortfolioError(`"${name}" is not a portfolio: use ${forms}, with N from 1 to ${largest}.`);
+  }
+  return { kind, size };
+}
+
+/** Fills the account. The same name, seed and day give the same records. */
+export function loadPortfolio(name: string, sink: PortfolioSink, seed: number): void {
+  const plan = parsePortfolio(name);
+  if (plan.kind === "saas") loadSaas(sink, plan.size, seed);
+  else if (plan.kind === "bench") loadBench(sink, plan.size, seed);
+  else if (plan.kind === "telco") loadTelco(sink, seed, datasetsFolder());
+}
+
+/** `BELLWETHER_DATASETS`, or the folder beside the checkout. */
+function datasetsFolder(): string {
+  const checkout = path.resolve(import.meta.dirname, "../../..");
+  return path.resolve(process.env.BELLWETHER_DATASETS ?? path.join(checkout, "../shared/data"));
+}
