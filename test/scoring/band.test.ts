@@ -60,8 +60,8 @@ describe("from one day to the next", () => {
   });
 
   it("turns red at once when an exception drags it there, and only then", () => {
-    const previous = at("green", since("yellow", 1));
-    expect(settle(40, previous, "yellow")).toEqual(["red", null]);
+    expect(settle(40, at("green"), "yellow")).toEqual(["red", null]);
+    expect(settle(40, at("yellow"), "green")).toEqual(["red", null]);
     expect(settle(40, at("yellow"), "red")).toEqual(["yellow", null]);
     expect(settle(69, at("green"), "green")).toEqual(["green", null]);
   });

@@ -61,6 +61,20 @@ const cases: readonly Case[] = [
   },
   { name: "one knot is a constant", curve: { type: "piecewise", points: [[5, 40]] }, at: [[-9, 40]] },
   {
+    name: "knots further apart than the largest double",
+    curve: {
+      type: "piecewise",
+      points: [
+        [-1e308, 0],
+        [1e308, 100],
+      ],
+    },
+    at: [
+      [0, 50],
+      [5e307, 75],
+    ],
+  },
+  {
     name: "percentage is clamped (K02, X12)",
     curve: { type: "percentage", target: 80 },
     at: [
