@@ -141,7 +141,7 @@ export interface MetricDefinition {
   /** The fact in plain words as of `asOf`, lower case, no full stop: "no communication for 47 days". */
   statement(raw: number, asOf: string): string;
   /**
-   * The same fact in words that stay true tomorrow: "no communication since 5 Oct".
+   * The same fact in words that stay true tomorrow: "last communication on 5 Oct 2026".
    * It is written to the CRM, where a text that ages would change every night on every account.
    */
   datedStatement(raw: number, asOf: string): string;
