@@ -53,13 +53,14 @@ describe.each(fixtures)("health card, $id", (fixture) => {
       await page.screenshot({ path: path.join(screenshots, `${fixture.id}-${width}.png`), fullPage: true });
       expect(await accessibilityFindings(page)).toEqual([]);
       expect(await overflow(page)).toBe(0);
-      await unfold(page);
-      await page.screenshot({
-        path: path.join(screenshots, `${fixture.id}-${width}-open.png`),
-        fullPage: true,
-      });
-      expect(await accessibilityFindings(page)).toEqual([]);
-      expect(await overflow(page)).toBe(0);
+      if ((await unfold(page)) > 0) {
+        await page.screenshot({
+          path: path.join(screenshots, `${fixture.id}-${width}-open.png`),
+          fullPage: true,
+        });
+        expect(await accessibilityFindings(page)).toEqual([]);
+        expect(await overflow(page)).toBe(0);
+      }
       await page.close();
     },
   );

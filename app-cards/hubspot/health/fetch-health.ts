@@ -37,10 +37,17 @@ function readView(body: unknown): HealthAnswer {
   );
 }
 
-/** The server's own sentence when it has one. */
+/** The server's own sentence; without one a gateway answered in its place. */
 function problemOf(body: unknown, status: number): string {
   const error = errorViewSchema.safeParse(body);
-  return error.success ? error.data.error.message : `Bellwether answered with status ${status}.`;
+  if (error.success) return error.data.error.message;
+  return isGatewayStatus(status)
+    ? `Bellwether could not be reached (status ${status}).`
+    : `Bellwether answered with status ${status}.`;
+}
+
+function isGatewayStatus(status: number): boolean {
+  return status >= 502 && status <= 504;
 }
 
 function failed(problem: string): HealthAnswer {

@@ -26,7 +26,7 @@ export function ScoreHead({ score, children }: Props) {
   const { band, bandLabel, trend, bandSince, bandNote, writtenOn } = score;
   const state = [trend && trendWords[trend], bandSince && sinceWords(band, bandSince, formats)];
   return (
-    <Flex direction="row" gap="md" align="center">
+    <Flex direction="row" gap="md" align="start">
       {score.score === null ? null : (
         <Box flex="none">
           <Statistics>

@@ -76,10 +76,15 @@ describe("when the server fails", () => {
     expect(card.text()).toContain("a form that this card does not know");
   });
 
-  test("an answer that is no JSON shows its status", async () => {
-    const card = renderCard({ placement: "tab", answer: () => new Response("<html>", { status: 502 }) });
+  test.each([
+    [500, "Bellwether answered with status 500."],
+    [502, "Bellwether could not be reached (status 502)."],
+    [504, "Bellwether could not be reached (status 504)."],
+    [505, "Bellwether answered with status 505."],
+  ])("an answer without a sentence of ours, status %i", async (status, problem) => {
+    const card = renderCard({ placement: "tab", answer: () => new Response("<html>", { status }) });
     await card.waitFor(() => card.find(ErrorState));
-    expect(card.text()).toContain("status 502");
+    expect(card.text()).toContain(problem);
   });
 
   test("a company outside the scope stays outside it", async () => {

@@ -27,7 +27,9 @@ export async function cardText(page: Page, uid: string): Promise<string> {
   return (await page.locator(`#${uid}`).innerText()).replaceAll(/\s+/g, " ");
 }
 
-/** Opens every folded part at once. */
-export async function unfold(page: Page): Promise<void> {
-  await page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })");
+/** Opens every folded part at once, and says how many there were. */
+export async function unfold(page: Page): Promise<number> {
+  return (await page.evaluate(
+    "[...document.querySelectorAll('details:not([open])')].map((part) => { part.open = true; }).length",
+  )) as number;
 }

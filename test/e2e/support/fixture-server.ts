@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { HealthFixture } from "../../../app-cards/contract/fixtures/index.ts";
 import type { RecordFacts } from "../../sandbox/record-page/facts.ts";
-import { recordPages } from "../../sandbox/record-page/record-pages.ts";
+import { type RecordSource, servePages } from "../../sandbox/record-page/serve-pages.ts";
 
 /** The record page over fixtures: no sandbox and no server of ours, one page per fixture. */
 export interface FixtureServer {
@@ -21,23 +21,22 @@ export async function startFixtureServer(
 ): Promise<FixtureServer> {
   const answers = new Map(fixtures.map((fixture) => [fixture.id, fixture]));
   const byId = new Map(fixtures.map((fixture) => [fixture.id, fixture]));
-  const pages = recordPages({
-    bundleDir,
+  const source: RecordSource<null> = {
     record: (_portal, id) => factsOf(byId.get(id)),
     properties: (_portal, id, names) => {
       const held = byId.get(id)?.synced ?? {};
       return Object.fromEntries(names.map((name) => [name, held[name] ?? null]));
     },
-  });
-  const server = createServer(async (request, response) => {
+  };
+  const pages = servePages({ bundleDir }, source);
+  const server = createServer((request, response) => {
     if (request.url === `${PORTAL}/card-fetch`) {
-      const answer = answers.get(fixtureOf(request));
-      response
-        .writeHead(answer?.status ?? 404, { "content-type": "application/json" })
-        .end(JSON.stringify(answer?.body ?? {}));
+      const { status = 404, body = {} } = answers.get(fixtureOf(request)) ?? {};
+      const headers = { "content-type": "application/json" };
+      response.writeHead(200, headers).end(JSON.stringify({ status, headers, body: JSON.stringify(body) }));
       return;
     }
-    if (!(await pages(request, response, null))) response.writeHead(404).end();
+    if (!pages(request, response, null)) response.writeHead(404).end();
   });
   const origin = await listen(server);
   return {
@@ -68,6 +67,7 @@ function factsOf(fixture: HealthFixture | undefined): RecordFacts | null {
   const drivers = "helps" in body ? [...body.hurts, ...body.helps] : [];
   return {
     portal: { id: 4242, name: "Fixtures", timeZone: "Europe/Berlin" },
+    companiesPath: null,
     user: { id: 7, email: "ana@example.com", firstName: "Ana", lastName: "Ruiz", locale: "en-gb" },
     company: { ...account, domain: "example.com" },
     about: [

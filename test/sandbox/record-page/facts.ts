@@ -1,6 +1,8 @@
 /** What a record page shows of one company, as the CRM holds it; sent to the browser as JSON. */
 export interface RecordFacts {
   portal: { id: number; name: string; timeZone: string };
+  /** The account's list of companies; null = there is none. */
+  companiesPath: string | null;
   user: { id: number; email: string; firstName: string; lastName: string; locale: string };
   company: { id: string; name: string; domain: string };
   /** The company's own properties, in words. */
@@ -38,4 +40,6 @@ export interface PageData {
   cards: readonly PlacedCard[];
   /** Path of the page's own assets, without a trailing slash. */
   assets: string;
+  /** Packaged address → address that answers here. */
+  proxy: Readonly<Record<string, string>>;
 }

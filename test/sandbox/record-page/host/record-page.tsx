@@ -11,6 +11,7 @@ export function RecordPage({ data }: { data: PageData }) {
           <strong>Approximation of a HubSpot record page.</strong> Sandbox account {facts.portal.name} (
           {facts.portal.id}); the cards are the packaged ones.
         </p>
+        {facts.companiesPath === null ? null : <a href={facts.companiesPath}>All companies</a>}
       </header>
       <main className="record">
         <section className="panel company" aria-labelledby="company-name">

@@ -34,7 +34,7 @@ export function RemoteCard({ data, card }: { data: PageData; card: PlacedCard })
         `${assets}/${card.uid}.bundle.js`,
         context,
         receiver.receive,
-        hostApi(facts, setMessage),
+        hostApi(data, setMessage),
       ),
     ).catch((error: unknown) => setMessage(`The card failed: ${String(error)}`));
     return () => endpoint.terminate();
