@@ -12,7 +12,7 @@ import type { ObjectType } from "./object-types.ts";
 import type { ConnectionParts } from "./parts.ts";
 import { formatPlace, parsePlace } from "./place.ts";
 import { propertiesOf } from "./properties-to-read.ts";
-import { idOf, resultsOf } from "./raw-record.ts";
+import { idOf, objectsOf } from "./raw-record.ts";
 import { toRecords } from "./to-records.ts";
 
 export const SEARCH_PAGE = 200;
@@ -79,12 +79,8 @@ async function search(api: Api, parts: ConnectionParts, type: ObjectType, window
     properties: propertiesOf(parts, type),
     filterGroups: [{ filters: filters(type, window) }],
   });
-  const values = resultsOf(answer.data);
-  const ids = values.map((value) => {
-    const id = idOf(value);
-    if (id === null) throw new CallFailure("unreadable", "HubSpot's search result has no id");
-    return id;
-  });
+  const values = objectsOf(answer.data);
+  const ids = values.map((value) => idOf(value)!);
   mustAscend(type.name, ids, window.after);
   const total: unknown = answer.data.total;
   return {

@@ -5,7 +5,7 @@ import { generalLane } from "./lanes.ts";
 import type { ObjectType } from "./object-types.ts";
 import type { ConnectionParts } from "./parts.ts";
 import { propertiesOf } from "./properties-to-read.ts";
-import { idOf, isObject, resultsOf } from "./raw-record.ts";
+import { idOf, isObject, objectsOf, resultsOf } from "./raw-record.ts";
 import { type Links, toOwners, toRecords } from "./to-records.ts";
 
 export const LIST_PAGE = 100;
@@ -28,7 +28,7 @@ export async function listPage(
       false,
     );
     const next = nextOf(answer.data.paging);
-    return { values: resultsOf(answer.data), next, crmTime: crmTimeOf(answer.headers, parts.now) };
+    return { values: objectsOf(answer.data), next, crmTime: crmTimeOf(answer.headers, parts.now) };
   });
   parts.cursors.check(type.name, cursor, page.next);
   const linksOf = await inlineLinks(parts, type, page.values);
@@ -41,7 +41,7 @@ export async function listOwners(parts: ConnectionParts, cursor: string | null):
   const page = await calls.run(generalLane, async (api) => {
     const answer = await api.owners.getPageWithHttpInfo(undefined, cursor ?? undefined, LIST_PAGE, false);
     const next = nextOf(answer.data.paging);
-    return { values: resultsOf(answer.data), next, crmTime: crmTimeOf(answer.headers, parts.now) };
+    return { values: objectsOf(answer.data), next, crmTime: crmTimeOf(answer.headers, parts.now) };
   });
   parts.cursors.check("owners", cursor, page.next);
   return { ...toOwners(page.values), next: page.next, crmTime: page.crmTime };

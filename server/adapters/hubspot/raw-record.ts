@@ -19,7 +19,17 @@ export function resultsOf(data: unknown): readonly unknown[] {
   throw new CallFailure("unreadable", "HubSpot's answer had no list of results");
 }
 
-/** The record's id, which both its conversion and its entry under `unreadable` need; null when it has none. */
+/**
+ * The objects under `results`. Throws `CallFailure` when one of them has no id: the generated parser turns a text in
+ * the list's place into a list of its letters, and a page of those must not pass for the end of a list.
+ */
+export function objectsOf(data: unknown): readonly unknown[] {
+  const results = resultsOf(data);
+  if (results.every((result) => idOf(result) !== null)) return results;
+  throw new CallFailure("unreadable", "HubSpot's answer lists things without an id");
+}
+
+/** The record's id; null when it has none. */
 export function idOf(value: unknown): string | null {
   const id = isObject(value) ? value.id : undefined;
   if (typeof id === "number") return String(id);
@@ -28,8 +38,8 @@ export function idOf(value: unknown): string | null {
 
 export function rawRecord(value: unknown): RawRecord {
   const id = idOf(value);
-  if (!isObject(value) || id === null) throw new Unreadable("it has no id");
-  if (!isObject(value.properties)) throw new Unreadable("it has no properties");
+  if (!isObject(value) || id === null || !isObject(value.properties))
+    throw new Unreadable("it has no properties");
   const properties: Record<string, string | null> = {};
   for (const [name, content] of Object.entries(value.properties)) {
     properties[name] = content === null || content === undefined ? null : String(content);

@@ -8,7 +8,7 @@ import { listOwners } from "./list.ts";
 import type { ObjectType } from "./object-types.ts";
 import type { ConnectionParts } from "./parts.ts";
 import { propertiesOf } from "./properties-to-read.ts";
-import { idOf, isObject, resultsOf } from "./raw-record.ts";
+import { idOf, isObject, objectsOf } from "./raw-record.ts";
 import { type Converted, toRecords } from "./to-records.ts";
 
 export const READ_BATCH = 100;
@@ -56,7 +56,7 @@ async function readBatch(api: Api, parts: ConnectionParts, type: ObjectType, ids
   });
   onlyMissing(answer.data);
   return {
-    values: resultsOf(answer.data),
+    values: objectsOf(answer.data),
     crmTime: crmTimeOf(answer.headers, parts.now),
   };
 }

@@ -69,13 +69,13 @@ async function update(api: Api, parts: ConnectionParts, batch: readonly AccountU
     const results = resultsOf(answer.data);
     const data: unknown = answer.data;
     const errors: unknown[] = isObject(data) && Array.isArray(data.errors) ? data.errors : [];
-    if (results.length === 0 && errors.length === 0)
-      throw new CallFailure("unreadable", "HubSpot accepted a batch and reported nothing about it");
     const crmTime = crmTimeOf(answer.headers, parts.now);
-    return {
+    const verdicts = {
       written: results.flatMap((result) => written(result, batch, crmTime)),
       refusals: errors.filter(isObject).flatMap((error) => refusals(error, batch)),
     };
+    if (verdicts.written.length + verdicts.refusals.length > 0) return verdicts;
+    throw new CallFailure("unreadable", "HubSpot accepted a batch and reported nothing about its records");
   } catch (failure) {
     if (!(failure instanceof CallFailure) || !contentRefused.includes(failure.status)) throw failure;
     return { written: [], refusals: [{ id: null, failure }] };
