@@ -82,7 +82,7 @@ export const hsmetaSchema = z.discriminatedUnion("type", [appSchema, cardSchema,
 export const hsprojectSchema = z.strictObject({
   name: z.string().min(1),
   srcDir: z.literal("src"),
-  platformVersion: z.literal("2026.09"),
+  platformVersion: z.enum(["2026.03", "2026.09"]),
 });
 
 export type Hsmeta = z.infer<typeof hsmetaSchema>;
