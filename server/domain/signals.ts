@@ -6,7 +6,10 @@ import type { PropertyMapping } from "./settings.ts";
 
 export type Signals = Record<string, Signal>;
 
-/** Which record streams the installation's grant lets us read: their silence means 0, not "missing". */
+/**
+ * Which record streams the installation's grant lets us read. Their silence means 0 for an account that some record
+ * has touched; one that no record ever touched is not quiet but unconnected, and its signals stay missing.
+ */
 export interface ConnectedRecords {
   tickets: boolean;
   deals: boolean;
@@ -29,26 +32,17 @@ export function deriveSignals(
 ): Signals {
   const now = Date.parse(asOf);
   const mapped = mappedSignals(facts, mapping);
+  const tickets = known(facts.tickets, now, (ticket) => ticket.openedAt);
+  const interactions = known(facts.interactions, now, (one) => one.at);
+  const surveys = known(facts.surveys, now, (survey) => survey.at);
+  const touched = tickets.length + interactions.length + surveys.length + facts.deals.length > 0;
   return {
-    ...surveySignals(
-      known(facts.surveys, now, (survey) => survey.at),
-      now,
-    ),
+    ...surveySignals(surveys, now),
     ...mapped,
     ...seatSignals(mapped),
     ...dateSignals(mapped, now),
-    ...(connected.tickets
-      ? ticketSignals(
-          known(facts.tickets, now, (ticket) => ticket.openedAt),
-          now,
-        )
-      : {}),
-    ...(connected.interactions
-      ? contactSignals(
-          known(facts.interactions, now, (one) => one.at),
-          now,
-        )
-      : {}),
+    ...(connected.tickets && touched ? ticketSignals(tickets, now) : {}),
+    ...(connected.interactions && touched ? contactSignals(interactions, now) : {}),
     ...(connected.deals ? expansionSignals(facts, mapped, now) : {}),
   };
 }

@@ -31,8 +31,14 @@ export function summary(scorecard: Scorecard, result: ScoreResult, voice: Voice)
 function limits(scorecard: Scorecard, result: ScoreResult): string {
   return result.exceptions
     .filter(({ effect }) => Math.abs(effect) >= WORTH_A_WORD)
-    .map(({ id }) => scorecard.exceptions?.find((exception) => exception.id === id)?.reason ?? id)
+    .map(({ id }) => exceptionLabel(scorecard, id).toLowerCase())
     .join("; ");
+}
+
+/** The exception's name for people; a manual override is one, too. */
+export function exceptionLabel(scorecard: Scorecard, id: string): string {
+  if (id === "override") return "Overridden by a person";
+  return scorecard.exceptions.find((exception) => exception.id === id)?.label ?? id.replaceAll("-", " ");
 }
 
 function notEnough(scorecard: Scorecard, result: ScoreResult): string {

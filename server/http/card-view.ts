@@ -3,7 +3,7 @@ import { metricAdvice, metricLabel, metricSignal, statement } from "../domain/me
 import { bandOptions } from "../domain/properties.ts";
 import { bandValue, dayOf } from "../domain/property-values.ts";
 import { scopeInWords } from "../domain/scope.ts";
-import { capitalise, summary } from "../domain/summary.ts";
+import { capitalise, exceptionLabel, summary } from "../domain/summary.ts";
 import type { AccountHealth } from "../sync/account-health.ts";
 
 type Scored = Extract<AccountHealth, { kind: "scored" }>;
@@ -120,10 +120,11 @@ function ledgerView({ scorecard, result }: Scored, shown: NonNullable<Scored["le
         state: line.state,
       };
     }),
-    effects: shown.effects.map(({ id, points }) => {
-      const exception = scorecard.exceptions?.find((one) => one.id === id);
-      return { id, label: capitalise(exception?.reason ?? id), points };
-    }),
+    effects: shown.effects.map(({ id, points }) => ({
+      id,
+      label: capitalise(exceptionLabel(scorecard, id)),
+      points,
+    })),
     rounding: shown.rounding,
     total: shown.total,
   };

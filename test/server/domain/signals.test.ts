@@ -110,14 +110,16 @@ describe("records", () => {
     expect(signals.urgent_ticket_oldest_days?.value).toBe(10);
   });
 
-  it("takes silence of connected records as none, and of others as not known", () => {
-    expect(deriveSignals(facts(), {}, all, asOf)).toEqual({
+  it("takes silence of connected records as none, where some record ever touched the account", () => {
+    const quiet = facts({ deals: [deal({})] });
+    expect(deriveSignals(quiet, {}, all, asOf)).toEqual({
       tickets_per_month: { value: 0 },
       open_ticket_oldest_days: { value: 0 },
       urgent_ticket_oldest_days: { value: 0 },
       meetings_90d: { value: 0 },
     });
-    expect(deriveSignals(facts(), {}, none, asOf)).toEqual({});
+    expect(deriveSignals(quiet, {}, none, asOf)).toEqual({});
+    expect(deriveSignals(facts(), {}, all, asOf)).toEqual({});
   });
 
   it("counts only what reached the customer as communication", () => {
@@ -175,6 +177,7 @@ describe("no look-ahead", () => {
     const later = "2026-11-22T12:00:00.001Z";
     const signals = deriveSignals(
       facts({
+        deals: [deal({})],
         tickets: [ticket({ openedAt: asOf }), ticket({ recordedAt: later })],
         interactions: [interaction({ at: asOf }), interaction({ recordedAt: later })],
       }),
