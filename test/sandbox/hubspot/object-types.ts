@@ -1,5 +1,7 @@
 /** One CRM object type as HubSpot names it in paths, ids, errors and scopes. */
 export interface ObjectType {
+  /** Place in `objectTypes`, from 0. */
+  position: number;
   /** In paths: `companies`. */
   name: string;
   /** In association types and webhooks: `company`. */
@@ -15,13 +17,15 @@ export interface ObjectType {
   writeScopes: readonly string[];
 }
 
+type Unplaced = Omit<ObjectType, "position">;
+
 function record(
   name: string,
   singular: string,
   id: string,
   defaults: string,
   scopes: { read: string[]; write: string[] },
-): ObjectType {
+): Unplaced {
   const modifiedProperty = name === "contacts" ? "lastmodifieddate" : "hs_lastmodifieddate";
   return {
     name,
@@ -36,7 +40,7 @@ function record(
 }
 
 /** Engagements ask for the contact scopes; version 2026-09 also knows a read scope of their own. */
-function engagement(name: string, singular: string, id: string): ObjectType {
+function engagement(name: string, singular: string, id: string): Unplaced {
   return {
     name,
     singular,
@@ -53,7 +57,7 @@ function standardScopes(name: string): { read: string[]; write: string[] } {
   return { read: [`crm.objects.${name}.read`], write: [`crm.objects.${name}.write`] };
 }
 
-export const objectTypes: readonly ObjectType[] = [
+const unplaced: readonly Unplaced[] = [
   record("companies", "company", "0-2", "domain name", standardScopes("companies")),
   record("contacts", "contact", "0-1", "email firstname lastname", standardScopes("contacts")),
   record("deals", "deal", "0-3", "amount closedate dealname dealstage pipeline", standardScopes("deals")),
@@ -76,6 +80,8 @@ export const objectTypes: readonly ObjectType[] = [
     writeScopes: ["crm.objects.feedback_submissions.write"],
   },
 ];
+
+export const objectTypes: readonly ObjectType[] = unplaced.map((type, position) => ({ position, ...type }));
 
 const byAlias = new Map(
   objectTypes.flatMap((type) => [type.name, type.singular, type.id].map((alias) => [alias, type] as const)),

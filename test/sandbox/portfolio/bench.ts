@@ -37,9 +37,8 @@ export function loadBench(sink: PortfolioSink, size: number, seed: number): void
 function addCompany(sink: PortfolioSink, seed: number, index: number, owners: readonly string[]): void {
   const random = seededRandom(hashSeed("bench", seed, index));
   const now = sink.clock.now();
-  const today = now - (now % dayMs);
-  const course = drawCourse(random, today);
-  const facts = customerFacts(random, course, today);
+  const course = drawCourse(random, now);
+  const facts = customerFacts(random, course, now);
   const ownerId = pick(random, owners);
   const base = companyValues(random, index, "customer", ownerId);
   const createdAt = course.since - 30 * dayMs;
@@ -53,7 +52,7 @@ function addCompany(sink: PortfolioSink, seed: number, index: number, owners: re
   sink.outcomes.push({
     objectType: "companies",
     id: String(id),
-    outcome: drawOutcome(random, course, today),
+    outcome: drawOutcome(random, course, now),
   });
   const company = { id, domain: base.domain, createdAt };
   const people = addPeople(sink, random, company, 3, "customer");

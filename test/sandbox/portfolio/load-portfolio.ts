@@ -1,7 +1,7 @@
 import path from "node:path";
 import { loadBench } from "./bench.ts";
 import { loadSaas } from "./saas.ts";
-import { PortfolioError, type PortfolioSink } from "./sink.ts";
+import { dayMs, PortfolioError, type PortfolioSink } from "./sink.ts";
 import { loadTelco } from "./telco.ts";
 
 const forms = "saas:N, bench:N, telco or empty";
@@ -20,12 +20,27 @@ export function parsePortfolio(name: string): PortfolioPlan {
   return { kind, size };
 }
 
-/** Fills the account. The same name, seed and day give the same records. */
+/** Fills the account, as of midnight UTC. The same name, seed and day give the same records. */
 export function loadPortfolio(name: string, sink: PortfolioSink, seed: number): void {
   const plan = parsePortfolio(name);
-  if (plan.kind === "saas") loadSaas(sink, plan.size, seed);
-  else if (plan.kind === "bench") loadBench(sink, plan.size, seed);
-  else if (plan.kind === "telco") loadTelco(sink, seed, datasetsFolder());
+  const account = atMidnight(sink);
+  if (plan.kind === "saas") loadSaas(account, plan.size, seed);
+  else if (plan.kind === "bench") loadBench(account, plan.size, seed);
+  else if (plan.kind === "telco") loadTelco(account, seed, datasetsFolder());
+}
+
+/** The account with its clock stopped at the start of the day. */
+function atMidnight(sink: PortfolioSink): PortfolioSink {
+  const now = sink.clock.now();
+  const midnight = now - (now % dayMs);
+  return {
+    clock: { now: () => midnight },
+    properties: sink.properties,
+    owners: sink.owners,
+    outcomes: sink.outcomes,
+    seed: (...record) => sink.seed(...record),
+    seedLink: (...link) => sink.seedLink(...link),
+  };
 }
 
 /** `BELLWETHER_DATASETS`, or the folder beside the checkout. */

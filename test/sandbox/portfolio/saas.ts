@@ -24,9 +24,8 @@ export function loadSaas(sink: PortfolioSink, size: number, seed: number): void 
 
 function addCustomer(sink: PortfolioSink, random: Random, index: number, owners: readonly string[]): void {
   const now = sink.clock.now();
-  const today = now - (now % dayMs);
-  const course = drawCourse(random, today);
-  const facts = customerFacts(random, course, today);
+  const course = drawCourse(random, now);
+  const facts = customerFacts(random, course, now);
   const ownerId = pick(random, owners);
   const createdAt = course.since - between(random, 5, 60) * dayMs;
   const base = companyValues(random, index, "customer", facts.sparse ? null : ownerId);
@@ -39,13 +38,13 @@ function addCustomer(sink: PortfolioSink, random: Random, index: number, owners:
   sink.outcomes.push({
     objectType: "companies",
     id: String(id),
-    outcome: drawOutcome(random, course, today),
+    outcome: drawOutcome(random, course, now),
   });
   if (facts.sparse) return;
   const company = { id, domain: base.domain, createdAt };
   const people = addPeople(sink, random, company, between(random, 2, 6), "customer");
   const name = base.values.name ?? "";
-  for (const deal of customerDeals(random, course, name, facts.arr, today))
+  for (const deal of customerDeals(random, course, name, facts.arr, now))
     addDeal(sink, random, company, ownerId, deal);
   for (const ticket of customerTickets(random, course)) addTicket(sink, random, company, people, ticket);
   for (const plan of customerInteractions(random, course))

@@ -1,4 +1,4 @@
-import type { ObjectType } from "../object-types.ts";
+import { type ObjectType, objectTypes } from "../object-types.ts";
 import { defaultTypeId, primaryTypeId } from "./association-types.ts";
 
 /** Most records have exactly one associated record of a type: those cost a number, not a list. */
@@ -11,9 +11,12 @@ interface Label {
 
 /** Who belongs to whom in one portal. Every link is kept in both directions. */
 export class AssociationStore {
-  private readonly links = new Map<string, Map<number, Targets>>();
-  /** The company that is a record's primary one, by record, where HubSpot has the notion. */
-  private readonly primary = new Map<string, Map<number, number>>();
+  /** Ids by id, one map for each ordered pair of types. */
+  private readonly links: Map<number, Targets>[] = objectTypes.flatMap(() =>
+    objectTypes.map(() => new Map()),
+  );
+  /** The company that is a record's primary one, by record, one map for each type. */
+  private readonly primary: Map<number, number>[] = objectTypes.map(() => new Map());
 
   /** True when the link is new. The first company of a contact, deal or ticket becomes its primary one. */
   link(from: ObjectType, fromId: number, to: ObjectType, toId: number): boolean {
@@ -32,15 +35,15 @@ export class AssociationStore {
       [from, fromId, toId],
       [to, toId, fromId],
     ] as const) {
-      const companyOf = this.primary.get(type.name);
-      if (companyOf?.get(id) === other) companyOf.delete(id);
+      const companyOf = this.primaryOf(type);
+      if (companyOf.get(id) === other) companyOf.delete(id);
     }
     return removed;
   }
 
   /** Ids associated with the record, ascending. */
   targets(from: ObjectType, fromId: number, to: ObjectType): readonly number[] {
-    const targets = this.links.get(key(from, to))?.get(fromId);
+    const targets = this.between(from, to).get(fromId);
     if (targets === undefined) return [];
     return typeof targets === "number" ? [targets] : targets;
   }
@@ -52,8 +55,8 @@ export class AssociationStore {
     if (primaryId === null) return [unlabeled];
     const isPrimary =
       to.name === "companies"
-        ? this.primary.get(from.name)?.get(fromId) === toId
-        : this.primary.get(to.name)?.get(toId) === fromId;
+        ? this.primaryOf(from).get(fromId) === toId
+        : this.primaryOf(to).get(toId) === fromId;
     return isPrimary ? [{ typeId: primaryId, category: "HUBSPOT_DEFINED" }, unlabeled] : [unlabeled];
   }
 
@@ -76,20 +79,15 @@ export class AssociationStore {
   }
 
   private primaryOf(type: ObjectType): Map<number, number> {
-    const existing = this.primary.get(type.name);
-    if (existing) return existing;
-    const created = new Map<number, number>();
-    this.primary.set(type.name, created);
-    return created;
+    return this.primary[type.position] as Map<number, number>;
+  }
+
+  private between(from: ObjectType, to: ObjectType): Map<number, Targets> {
+    return this.links[from.position * objectTypes.length + to.position] as Map<number, Targets>;
   }
 
   private add(from: ObjectType, fromId: number, to: ObjectType, toId: number): boolean {
-    const name = key(from, to);
-    let byId = this.links.get(name);
-    if (!byId) {
-      byId = new Map();
-      this.links.set(name, byId);
-    }
+    const byId = this.between(from, to);
     const targets = byId.get(fromId);
     if (targets === undefined) {
       byId.set(fromId, toId);
@@ -104,17 +102,13 @@ export class AssociationStore {
   }
 
   private drop(from: ObjectType, fromId: number, to: ObjectType, toId: number): boolean {
-    const byId = this.links.get(key(from, to));
-    const targets = byId?.get(fromId);
-    if (!byId || targets === undefined) return false;
+    const byId = this.between(from, to);
+    const targets = byId.get(fromId);
+    if (targets === undefined) return false;
     const list = typeof targets === "number" ? [targets] : targets;
     const kept = list.filter((id) => id !== toId);
     if (kept.length === 0) byId.delete(fromId);
     else byId.set(fromId, kept);
     return kept.length < list.length;
   }
-}
-
-function key(from: ObjectType, to: ObjectType): string {
-  return `${from.name}>${to.name}`;
 }
