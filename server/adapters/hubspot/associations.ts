@@ -14,26 +14,30 @@ interface Wanted {
   after?: string;
 }
 
-/** Per record, the ids it is linked to, each once; null = HubSpot would not say. ⌈n/1,000⌉ calls and overflow pages. */
+/**
+ * Per record, the ids it is linked to, each once; null = HubSpot would not say, or said nothing about it. ⌈n/1,000⌉
+ * calls and overflow pages.
+ */
 export async function readAssociations(
   calls: Calls,
   from: string,
   to: Target,
   ids: readonly string[],
 ): Promise<Map<string, readonly string[] | null>> {
-  const found = new Map<string, Set<string> | null>(ids.map((id) => [id, new Set()]));
+  const found = new Map<string, Set<string>>();
   const seen = new Set<string>();
   let wanted: Wanted[] = ids.map((id) => ({ id }));
   while (wanted.length > 0) {
     const batch = wanted.slice(0, ASSOCIATION_BATCH);
     const answer = await calls.run(generalLane, (api) => readBatch(api, from, to, batch));
-    for (const { id, linked } of answer.links) for (const other of linked) found.get(id)?.add(other);
-    for (const id of answer.failed === "unnamed" ? batch.map((one) => one.id) : answer.failed)
-      found.set(id, null);
-    wanted = [...wanted.slice(ASSOCIATION_BATCH), ...answer.next.filter(({ id }) => found.get(id) !== null)];
+    for (const { id, linked } of answer.links) found.set(id, new Set([...(found.get(id) ?? []), ...linked]));
+    // A further page that is not answered leaves half a list, which must not pass for the whole.
+    const unanswered = batch.filter(({ id, after }) => after && !answer.links.some((link) => link.id === id));
+    for (const { id } of unanswered) found.delete(id);
+    wanted = [...wanted.slice(ASSOCIATION_BATCH), ...answer.next];
     mustBeNew(seen, answer.next);
   }
-  return new Map([...found].map(([id, linked]) => [id, linked && [...linked]]));
+  return new Map(ids.map((id) => [id, found.has(id) ? [...found.get(id)!] : null]));
 }
 
 /** Links of these records to every type that their stream wants. */
@@ -52,13 +56,11 @@ export async function readLinks(
 interface BatchAnswer {
   links: { id: string; linked: string[] }[];
   next: Wanted[];
-  /** Ids that could not be read; "unnamed" = some could not, and HubSpot did not say which. */
-  failed: string[] | "unnamed";
 }
 
 async function readBatch(api: Api, from: string, to: Target, inputs: Wanted[]): Promise<BatchAnswer> {
   const data: unknown = await api.associations.getPage(from, to, { inputs });
-  const answer: BatchAnswer = { links: [], next: [], failed: failedIds(data) };
+  const answer: BatchAnswer = { links: unlinkedIds(data).map((id) => ({ id, linked: [] })), next: [] };
   for (const result of resultsOf(data)) {
     // The generated model calls the field "_from".
     const id = isObject(result) ? idOf(result._from) : null;
@@ -77,13 +79,13 @@ function otherId(link: unknown): string {
   throw new CallFailure("unreadable", "HubSpot's associations had the wrong shape");
 }
 
-/** A record without associations, or gone, comes back as "not found": that is an answer, not a failure. */
-function failedIds(data: unknown): string[] | "unnamed" {
+/** A record without associations comes back as "not found": that is an answer, not a failure. */
+function unlinkedIds(data: unknown): string[] {
   const errors: ErrorBody[] = isObject(data) && Array.isArray(data.errors) ? data.errors : [];
-  const real = errors.filter((error) => error.category !== "OBJECT_NOT_FOUND");
-  const ids = real.flatMap((error) => error.context?.fromObjectId ?? error.context?.id ?? []);
-  if (real.length > 0 && ids.length < real.length) return "unnamed";
-  return ids.map(String);
+  return errors
+    .filter((error) => error.category === "OBJECT_NOT_FOUND")
+    .flatMap((error) => error.context?.fromObjectId ?? [])
+    .map(String);
 }
 
 /** The cursor of a paging object; null on the last page. */

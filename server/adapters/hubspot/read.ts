@@ -54,19 +54,21 @@ async function readBatch(api: Api, parts: ConnectionParts, type: ObjectType, ids
     properties: propertiesOf(parts, type),
     propertiesWithHistory: [],
   });
-  onlyMissing(answer.data);
-  return {
-    values: objectsOf(answer.data),
-    crmTime: crmTimeOf(answer.headers, parts.now),
-  };
+  const values = objectsOf(answer.data);
+  const missing = errorsOf(answer.data);
+  // HubSpot names what it does not have: an answer about nothing must not pass for a hundred deletions.
+  if (values.length + missing.length === 0)
+    throw new CallFailure("unreadable", "HubSpot answered a batch and reported nothing about it");
+  return { values, crmTime: crmTimeOf(answer.headers, parts.now) };
 }
 
-/** In a 207 "not found" is an answer; anything else must not pass for it. */
-function onlyMissing(data: unknown): void {
+/** The errors of a 207. "Not found" is an answer; anything else must not pass for it. */
+function errorsOf(data: unknown): readonly ErrorBody[] {
   const errors: ErrorBody[] = isObject(data) && Array.isArray(data.errors) ? data.errors : [];
   const other = errors.find((error) => error.category !== "OBJECT_NOT_FOUND");
   if (other)
     throw new CallFailure("unreadable", "HubSpot could not read some records of a batch", { body: other });
+  return errors;
 }
 
 function reported(parts: ConnectionParts, stream: string, converted: Converted): CrmRecord[] {

@@ -69,6 +69,23 @@ describe("a window of time", () => {
     ]);
   });
 
+  test("its end stays where the first answer put it, while HubSpot's clock goes on", async () => {
+    let minute = 30;
+    const asked: Search[] = [];
+    network.use(
+      http.post(SEARCH, async ({ request }) => {
+        asked.push((await request.json()) as Search);
+        const first = (asked.length - 1) * 200 + 1;
+        const results = Array.from({ length: 200 }, (_, index) => object(String(first + index)));
+        const headers = { date: `Fri, 20 Nov 2026 10:${minute++}:00 GMT` };
+        return HttpResponse.json({ total: 600 - first + 1, results }, { headers });
+      }),
+    );
+    const page = await rig().connect().changesPage(companies, start);
+    expect(filters(asked[2]!)).toContain(`hs_lastmodifieddate LTE ${Date.parse(UNTIL)}`);
+    expect(page.position).toEqual({ at: "2026-11-20T10:29:00.000Z", id: null });
+  });
+
   test("contacts are searched by their own last-modified property", async () => {
     const bodies: Search[] = [];
     network.use(
@@ -221,6 +238,11 @@ describe("reading by id", () => {
         ),
       ),
     );
+    await expect(rig().connect().read(companies, ["1"])).rejects.toMatchObject({ kind: "retry_later" });
+  });
+
+  test("a batch with nothing in it is no hundred deletions", async () => {
+    network.use(http.post(READ, () => HttpResponse.json({ status: "COMPLETE", results: [] })));
     await expect(rig().connect().read(companies, ["1"])).rejects.toMatchObject({ kind: "retry_later" });
   });
 

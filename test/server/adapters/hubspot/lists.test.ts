@@ -84,8 +84,6 @@ describe("companies", () => {
       listOf([
         object("1", { hs_lastmodifieddate: "soon" }),
         { id: "2" },
-        { properties: {} },
-        null,
         object("5", { name: "Good", createdate: null }),
       ]),
     );
@@ -94,8 +92,6 @@ describe("companies", () => {
     expect(page.unreadable).toEqual([
       { id: "1", reason: "hs_lastmodifieddate is not a date" },
       { id: "2", reason: "it has no properties" },
-      { id: "unknown", reason: "it has no id" },
-      { id: "unknown", reason: "it has no id" },
     ]);
   });
 
@@ -162,7 +158,7 @@ describe("links", () => {
 
   test("links that HubSpot would not give are unknown, not none; a record without any has none", async () => {
     const cut = { results: [], paging: { next: { after: "1" } } };
-    serve("contacts", listOf([contact("1", cut), contact("2", cut), contact("3", cut)]));
+    serve("contacts", listOf([contact("1", cut), contact("2", cut), contact("3", cut), contact("4", cut)]));
     const error = (id: string, category: string) => ({
       status: "error",
       category,
@@ -186,8 +182,34 @@ describe("links", () => {
       [],
       null,
       ["9"],
+      null,
     ]);
   });
+});
+
+test("half a list of links is no list", async () => {
+  const cut = { results: [{ id: "7" }], paging: { next: { after: "7" } } };
+  serve("contacts", listOf([{ ...object("1"), associations: { companies: cut } }]));
+  let asked = 0;
+  network.use(
+    http.post(`${BASE}/crm/associations/2026-09/contacts/companies/batch/read`, () =>
+      HttpResponse.json(
+        ++asked === 1
+          ? {
+              results: [
+                {
+                  from: { id: "1" },
+                  to: [{ toObjectId: "7", associationTypes: [] }],
+                  paging: { next: { after: "7" } },
+                },
+              ],
+            }
+          : { results: [] },
+      ),
+    ),
+  );
+  const page = await rig().connect().listPage(stream("contacts", "person"), null);
+  expect(page.records).toMatchObject([{ accountIds: null }]);
 });
 
 describe("a cursor that leads back", () => {

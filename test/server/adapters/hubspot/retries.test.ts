@@ -64,11 +64,16 @@ describe("what passes is tried again", () => {
     expect(rigged.waits).toEqual([250, 500, 1_000, 2_000 + 2_000]);
   });
 
-  test("Retry-After is waited for", async () => {
-    answerWith(status(503, {}, { "retry-after": "7" }), good);
+  test.each([
+    ["7", 7_250],
+    ["Fri, 20 Nov 2026 10:30:07 GMT", 7_250],
+    ["soon", 250],
+    ["-1", 250],
+  ])("Retry-After %s is waited for: %i ms", async (header, ms) => {
+    answerWith(status(503, {}, { "retry-after": header, date: "Fri, 20 Nov 2026 10:30:00 GMT" }), good);
     const rigged = rig();
     await list(rigged);
-    expect(rigged.waits).toEqual([7_250]);
+    expect(rigged.waits).toEqual([ms]);
   });
 });
 
@@ -110,6 +115,9 @@ describe("what does not pass is given up", () => {
       () => new HttpResponse('{"results":[{"id":', { headers: { "content-type": "application/json" } }),
     ],
     ["a list of the wrong type", () => HttpResponse.json({ results: 7 })],
+    ["a text for a list", () => HttpResponse.json({ results: "none" })],
+    ["a list of other things", () => HttpResponse.json({ results: [null] })],
+    ["objects without an id", () => HttpResponse.json({ results: [{ properties: {} }] })],
     ["no list", () => HttpResponse.json({ total: 3 })],
     ["null", () => HttpResponse.json(null)],
     ["an array", () => HttpResponse.json([])],
@@ -195,6 +203,13 @@ describe("tokens and scopes", () => {
     const rigged = rig();
     await list(rigged);
     expect(seen).toEqual(["Bearer token-1", "Bearer token-2"]);
+    expect(rigged.rejected).toEqual(["token-1"]);
+  });
+
+  test("a call renews a token once, whatever happens in between", async () => {
+    answerWith(status(401), status(503), status(401));
+    const rigged = rig();
+    expect((await failure(list(rigged))).code).toBe("token_rejected");
     expect(rigged.rejected).toEqual(["token-1"]);
   });
 

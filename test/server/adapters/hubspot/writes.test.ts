@@ -195,8 +195,11 @@ describe("a batch that is refused whole", () => {
 });
 
 describe("no verdict at all", () => {
-  test("a 2xx with nothing in it is a failure", async () => {
-    const calls = serve(() => HttpResponse.json({ status: "COMPLETE", results: [], errors: [] }));
+  test.each([
+    ["nothing in it", []],
+    ["other records in it", [{ id: "999", properties: {}, updatedAt: "2026-11-20T10:30:01Z" }]],
+  ])("a 2xx with %s is a failure", async (_, results) => {
+    const calls = serve(() => HttpResponse.json({ status: "COMPLETE", results, errors: [] }));
     await expect(rig().connect().writeAccounts(updates(2))).rejects.toMatchObject({
       kind: "retry_later",
       code: "unreadable_answer",
