@@ -29,7 +29,14 @@ async function progressLine(rows: InstallationStore): Promise<string> {
   for (const run of await rows.runs(50)) {
     for (const [name, count] of Object.entries(run.counts)) total[name] = (total[name] ?? 0) + count;
   }
-  const { scored = 0, written = 0, changed: _changed, foreignEdits: _edits, refused: _refused, ...read } = total;
+  const {
+    scored = 0,
+    written = 0,
+    changed: _changed,
+    foreignEdits: _edits,
+    refused: _refused,
+    ...read
+  } = total;
   const records = Object.values(read).reduce((sum, count) => sum + count, 0);
   return `  read ${records.toLocaleString("en")} records · scored ${scored.toLocaleString("en")} accounts · wrote ${written.toLocaleString("en")} records`;
 }
