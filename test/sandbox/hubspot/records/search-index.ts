@@ -33,6 +33,8 @@ export class SearchIndex {
   aboutToWrite(record: StoredRecord, isNew: boolean): void {
     if (this.lagMs() <= 0 || record.indexed !== null) return;
     record.indexed = isNew ? "absent" : snapshot(record);
+    // Kept results may hold the record itself, which no longer is what search shows.
+    this.version += 1;
   }
 
   /** Call after a record changed. */
