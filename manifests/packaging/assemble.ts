@@ -1,7 +1,7 @@
-import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { placeholderUrl } from "./options.ts";
-import type { PackageRequest } from "./package-hubspot.ts";
+import { filesUnder } from "./files-under.ts";
+import { type PackageRequest, placeholderUrl } from "./options.ts";
 
 const CALLBACK = "/hubspot/oauth/callback";
 
@@ -31,13 +31,4 @@ export async function assemble({ root, out, serverUrl, clientRedirect }: Package
   const address = path.join(cards, "server-url.ts");
   const source = await readFile(address, "utf8");
   await writeFile(address, source.replace(JSON.stringify(placeholderUrl), JSON.stringify(serverUrl)));
-}
-
-/** Absolute paths of the files below `folder` whose name ends so, in a stable order. */
-export async function filesUnder(folder: string, ending: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .sort();
 }

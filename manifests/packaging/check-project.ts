@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { z } from "zod";
-import { filesUnder } from "./assemble.ts";
+import { filesUnder } from "./files-under.ts";
 import { type CardMeta, type Hsmeta, hsmetaSchema, hsprojectSchema } from "./hsmeta-schemas.ts";
-import type { PackageRequest } from "./package-hubspot.ts";
+import type { PackageRequest } from "./options.ts";
 import type { Problem } from "./problem.ts";
 
 /** Every problem of the assembled manifests at once, and the declared cards whose source exists. */

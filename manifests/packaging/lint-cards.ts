@@ -4,7 +4,7 @@ import path from "node:path";
 import { config } from "@hubspot/eslint-config-ui-extensions";
 import { transform } from "esbuild";
 import { ESLint } from "eslint";
-import { filesUnder } from "./assemble.ts";
+import { filesUnder } from "./files-under.ts";
 import type { Problem } from "./problem.ts";
 
 /**

@@ -8,6 +8,13 @@ export interface PackageOptions {
   clientRedirect: string | null;
 }
 
+export interface PackageRequest extends PackageOptions {
+  /** The repository. */
+  root: string;
+  /** Folder to write, inside the repository so that the bundler finds `node_modules`; emptied first. */
+  out: string;
+}
+
 /** Stands in the manifests' sources for the server's address. */
 export const placeholderUrl = "https://bellwether.example.com";
 

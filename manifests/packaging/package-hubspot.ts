@@ -2,15 +2,8 @@ import { assemble } from "./assemble.ts";
 import { type Bundle, bundleCards } from "./bundle-cards.ts";
 import { checkProject } from "./check-project.ts";
 import { lintCards } from "./lint-cards.ts";
-import type { PackageOptions } from "./options.ts";
+import type { PackageRequest } from "./options.ts";
 import type { Problem } from "./problem.ts";
-
-export interface PackageRequest extends PackageOptions {
-  /** The repository. */
-  root: string;
-  /** Folder to write, inside the repository so that the bundler finds `node_modules`; emptied first. */
-  out: string;
-}
 
 export interface PackageResult {
   problems: readonly Problem[];

@@ -39,7 +39,7 @@ function DimensionBar({ dimension: { label, score, weight, band } }: { dimension
       value={score}
       maxValue={100}
       valueDescription={`${score} of 100${judged} · ${share}`}
-      variant={colours[band ?? "green"]}
+      variant={colours[band ?? "unknown"]}
     />
   );
 }

@@ -13,7 +13,7 @@ export function DriverItem({ driver, showPoints }: { driver: DriverView; showPoi
       <Flex direction="row" justify="between" align="center" gap="sm">
         <Text format={{ fontWeight: "demibold" }}>{label}</Text>
         {showPoints ? (
-          <Tag variant={points < 0 ? "error" : "success"} inline>
+          <Tag variant={toneOf(points)} inline>
             {formats.points(points)} points
           </Tag>
         ) : null}
@@ -26,4 +26,9 @@ export function DriverItem({ driver, showPoints }: { driver: DriverView; showPoi
       </Flex>
     </Flex>
   );
+}
+
+function toneOf(points: number): "error" | "success" | "default" {
+  if (points === 0) return "default";
+  return points < 0 ? "error" : "success";
 }

@@ -4,7 +4,7 @@ import type { ScoredView } from "#contract";
 
 /**
  * What to do now: the advice of what hurts most, and the surface's one primary button, HubSpot's own task form. Without
- * a score the step is to connect what is missing, which is an admin's.
+ * a score the step is to connect what is missing.
  */
 export function NextStep({ view }: { view: ScoredView }) {
   const advice = adviceFor(view);
@@ -19,12 +19,17 @@ export function NextStep({ view }: { view: ScoredView }) {
   );
 }
 
+/** Null when there is nothing to do. */
 function adviceFor({ head, hurts, missing }: ScoredView): string | null {
   if (head.display === null) {
     const first = missing[0];
-    return first ? `Ask an admin to connect more signals, ${first.label} first. ${first.howToConnect}` : null;
+    return first
+      ? `More signals are needed, ${first.label} first. ${first.howToConnect}`
+      : "More signals are needed before there can be a score.";
   }
-  return hurts.find((driver) => driver.advice !== null)?.advice ?? null;
+  const advised = hurts.find((driver) => driver.advice !== null)?.advice;
+  if (advised) return advised;
+  return hurts[0] ? `Find out why: ${hurts[0].label}, ${hurts[0].statement}.` : null;
 }
 
 /** Opens HubSpot's task form on this company. */

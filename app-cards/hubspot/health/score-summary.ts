@@ -1,6 +1,7 @@
 import {
   type Band,
   bandLabels,
+  bandSchema,
   type ScoredView,
   type SyncedValues,
   syncedProperties,
@@ -69,7 +70,8 @@ export function scoreOfProperties(
 
 function bandOf(text: string | null): Band | null {
   if (text === "not_enough_data") return "unknown";
-  return text !== null && text !== "unknown" && text in bandLabels ? (text as Band) : null;
+  const band = bandSchema.safeParse(text).data;
+  return band === undefined || band === "unknown" ? null : band;
 }
 
 function numberOf(text: string | null): number | null {

@@ -50,7 +50,9 @@ export function TabBody({ view }: { view: ScoredView }) {
 function Drivers({ view: { head, hurts, helps } }: { view: ScoredView }) {
   if (head.display === null) {
     const known = [...helps, ...hurts];
-    return <DriverTile title="What is known so far" drivers={known} none="Nothing yet." showPoints={false} />;
+    return known.length === 0 ? null : (
+      <DriverTile title="What is known so far" drivers={known} none="Nothing yet." showPoints={false} />
+    );
   }
   return (
     <AutoGrid columnWidth={DRIVER_COLUMN_PX} flexible gap="md">

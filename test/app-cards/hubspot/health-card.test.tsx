@@ -1,4 +1,12 @@
-import { Accordion, Button, EmptyState, ErrorState, LoadingSpinner, StatusTag } from "@hubspot/ui-extensions";
+import {
+  Accordion,
+  Button,
+  EmptyState,
+  ErrorState,
+  LoadingSpinner,
+  StatusTag,
+  Tag,
+} from "@hubspot/ui-extensions";
 import { CrmActionButton, CrmActionLink } from "@hubspot/ui-extensions/crm";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { healthFixtures } from "../../../app-cards/contract/fixtures/index.ts";
@@ -142,4 +150,46 @@ test("points are not shown towards a number that does not exist", async () => {
   await card.waitFor(() => card.find(Accordion));
   expect(card.text()).not.toContain("points");
   expect(card.text()).not.toContain("Health score");
+});
+
+describe("what to do now", () => {
+  const openView = (id: string, change: (view: ScoredView) => void) => {
+    const view = structuredClone(fixture(id).body) as ScoredView;
+    change(view);
+    return renderCard({ placement: "tab", answer: () => jsonResponse(200, view) });
+  };
+
+  test("without advice for what hurts it names the fact", async () => {
+    const card = openView("at-risk", (view) => {
+      for (const driver of view.hurts) driver.advice = null;
+    });
+    await card.waitFor(() => card.find(Accordion));
+    expect(card.text()).toContain("Find out why: Seat utilisation, 41% of paid seats are active.");
+  });
+
+  test("nothing that hurts: no action, and no primary button", async () => {
+    const card = open("thriving");
+    await card.waitFor(() => card.find(Accordion));
+    expect(card.text()).toContain("no action is due");
+    expect(card.find(CrmActionButton).props.variant).toBe("secondary");
+  });
+
+  test("no score: the first signal to connect", async () => {
+    const card = open("not-enough-data");
+    await card.waitFor(() => card.find(Accordion));
+    expect(card.text()).toContain("More signals are needed, Login frequency first. Map the property");
+  });
+
+  test("a line that moved nothing is neither good nor bad", async () => {
+    const card = openView("healthy", (view) => {
+      view.hurts = [{ ...view.hurts[0]!, points: -0 }];
+    });
+    await card.waitFor(() => card.find(Accordion));
+    expect(card.findAll(Tag).map((tag) => tag.props.variant)).toEqual([
+      "default",
+      "success",
+      "success",
+      "success",
+    ]);
+  });
 });

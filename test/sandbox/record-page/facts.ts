@@ -22,7 +22,8 @@ export interface RelatedRecord {
   id: string;
   /** "Meeting", "Ticket" */
   kind: string;
-  title: string;
+  /** Null for what has none. */
+  title: string | null;
   /** YYYY-MM-DD */
   on: string;
 }

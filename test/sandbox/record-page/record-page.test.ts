@@ -25,7 +25,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => app.listen(0, "127.0.0.1", resolve));
   appUrl = `http://127.0.0.1:${(app.address() as AddressInfo).port}`;
-  const pages = recordPages({ bundleDir, proxy: { [placeholderUrl]: appUrl } });
+  const pages = recordPages({ bundleDir, serverUrl: () => appUrl });
   sandbox = await startHubSpotSandbox({ portals: [{ portfolio: "saas:10" }], pages });
   const portal = sandbox.state.portals[0]!;
   company = portal.store(objectType("companies")).all()[0]!;
@@ -43,6 +43,7 @@ test("a company has a page that names it, says what it is, and carries no inline
   expect(response.status).toBe(200);
   expect(html).toContain(company.values.name);
   expect(html).toContain("record page (approximation)");
+  expect(html).toContain(JSON.stringify({ [placeholderUrl]: appUrl }));
   expect(response.headers.get("content-security-policy")).toContain("script-src 'self'");
 });
 

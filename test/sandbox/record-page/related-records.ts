@@ -44,8 +44,7 @@ function newestOf(portal: Portal, company: StoredRecord, { type, kind, title, da
     .filter(({ record }, index) => index < NEWEST || (type === "tickets" && isOpen(record)))
     .map(({ record, on }) => {
       const words = record.values[title];
-      const shown = words ? inWords(portal, type, title, words) : "Without a title";
-      return { id: String(record.id), kind, title: shown, on };
+      return { id: String(record.id), kind, title: words ? inWords(portal, type, title, words) : null, on };
     });
 }
 
