@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { OAuthApp } from "./oauth/token-endpoint.ts";
+import type { OAuthApp } from "./oauth/context.ts";
 import type { Portal } from "./portal.ts";
 import { signedHeaders } from "./webhooks/signature.ts";
 

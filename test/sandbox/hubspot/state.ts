@@ -1,7 +1,7 @@
 import type { SandboxClock } from "./clock.ts";
 import type { Faults } from "./faults.ts";
+import type { OAuthApp } from "./oauth/context.ts";
 import type { Grants } from "./oauth/grants.ts";
-import type { OAuthApp } from "./oauth/token-endpoint.ts";
 import type { SandboxOptions } from "./options.ts";
 import type { Portal } from "./portal.ts";
 import type { TruthLog } from "./truth-log.ts";

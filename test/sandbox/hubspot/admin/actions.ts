@@ -2,18 +2,11 @@ import { z } from "zod";
 import { badRequest, notFound } from "../errors.ts";
 import { findObjectType, type ObjectType } from "../object-types.ts";
 import type { Portal } from "../portal.ts";
+import { archiveRecord, mergeRecords, privacyDelete, restoreRecord } from "../records/endings.ts";
+import { associate, dissociate } from "../records/links.ts";
 import type { StoredRecord } from "../records/stored-record.ts";
-import {
-  archiveRecord,
-  associate,
-  createRecord,
-  dissociate,
-  mergeRecords,
-  privacyDelete,
-  restoreRecord,
-  updateRecord,
-  type Writer,
-} from "../records/writes.ts";
+import type { Writer } from "../records/writer.ts";
+import { createRecord, updateRecord } from "../records/writes.ts";
 import type { SandboxState } from "../state.ts";
 
 /** What a person (or another app) does inside the account: an input's shape, and the deed. */

@@ -1,7 +1,7 @@
 import { apiVersion } from "../http/api-paths.ts";
 import { type Answer, noContent } from "../http/exchange.ts";
+import { archiveRecord } from "../records/endings.ts";
 import type { StoredRecord } from "../records/stored-record.ts";
-import { archiveRecord } from "../records/writes.ts";
 import { batchAnswer, missingIds } from "./batch-answer.ts";
 import { createBatch, updateBatch, upsertBatch } from "./batch-writes.ts";
 import { type ApiCall, type ApiRoute, batchInputs, idOf, textList, typeFrom } from "./call.ts";

@@ -3,7 +3,7 @@ import { type Answer, isObject } from "../http/exchange.ts";
 import { findObjectType, type ObjectType } from "../object-types.ts";
 import type { Portal } from "../portal.ts";
 import type { Lane } from "../quotas.ts";
-import type { Writer } from "../records/writes.ts";
+import type { Writer } from "../records/writer.ts";
 
 /** One authenticated API call, ready for its handler. */
 export interface ApiCall {

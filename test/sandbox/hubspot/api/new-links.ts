@@ -2,7 +2,7 @@ import { badRequest } from "../errors.ts";
 import { isObject } from "../http/exchange.ts";
 import { type ObjectType, objectTypes } from "../object-types.ts";
 import { areAssociable, defaultTypeId, primaryTypeId } from "../records/association-types.ts";
-import { associate } from "../records/writes.ts";
+import { associate } from "../records/links.ts";
 import { type ApiCall, idOf } from "./call.ts";
 
 /** A link that a create asks for: the type of the other record follows from the association type. */

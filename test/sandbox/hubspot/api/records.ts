@@ -3,9 +3,10 @@ import { apiVersion } from "../http/api-paths.ts";
 import { type Answer, created, noContent, ok } from "../http/exchange.ts";
 import type { ObjectType } from "../object-types.ts";
 import { checkProperties, invalidValues, ruleProblem } from "../properties/check-values.ts";
+import { archiveRecord } from "../records/endings.ts";
 import type { StoredRecord } from "../records/stored-record.ts";
-import { archiveRecord, createRecord, mergeRecords, privacyDelete, updateRecord } from "../records/writes.ts";
-import { type ApiCall, type ApiRoute, idOf, limitParam, listParam, propertiesOf, typeFrom } from "./call.ts";
+import { createRecord, updateRecord } from "../records/writes.ts";
+import { type ApiCall, type ApiRoute, limitParam, listParam, propertiesOf, typeFrom } from "./call.ts";
 import { linkNewRecord, type NewLink, newLinks } from "./new-links.ts";
 import { recordRenderer } from "./record-json.ts";
 import { findByProperty } from "./unique-values.ts";
@@ -25,24 +26,6 @@ export const recordRoutes: readonly ApiRoute[] = [
     writes: true,
     scopes: write,
     handle: create,
-  },
-  {
-    method: "POST",
-    pattern: `${path}/merge`,
-    kind: "merge",
-    lane: "general",
-    writes: true,
-    scopes: write,
-    handle: merge,
-  },
-  {
-    method: "POST",
-    pattern: `${path}/gdpr-delete`,
-    kind: "gdpr-delete",
-    lane: "general",
-    writes: true,
-    scopes: write,
-    handle: gdprDelete,
   },
   {
     method: "GET",
@@ -138,31 +121,6 @@ function archive(call: ApiCall): Answer {
   const type = typeFrom(call.params);
   const record = call.portal.find(type, call.params.id ?? "");
   if (record) archiveRecord(call.writer, call.portal, type, record);
-  return noContent;
-}
-
-function merge(call: ApiCall): Answer {
-  const type = typeFrom(call.params);
-  const primary = call.portal.find(type, idOf(call.body.primaryObjectId, "primaryObjectId"));
-  const other = call.portal.find(type, idOf(call.body.objectIdToMerge, "objectIdToMerge"));
-  if (!primary || !other) throw notFound();
-  if (primary === other) throw badRequest("Cannot merge a record with itself");
-  return ok(
-    recordRenderer(call, type, { properties: [] })(
-      mergeRecords(call.writer, call.portal, type, primary, other),
-    ),
-  );
-}
-
-function gdprDelete(call: ApiCall): Answer {
-  const type = typeFrom(call.params);
-  const idProperty = call.body.idProperty;
-  const id = idOf(call.body.objectId, "objectId");
-  const record =
-    typeof idProperty === "string"
-      ? findByProperty(call.portal, type, { [idProperty]: id })
-      : call.portal.find(type, id);
-  if (record) privacyDelete(call.writer, call.portal, type, record);
   return noContent;
 }
 

@@ -1,7 +1,7 @@
 import { type Answer, html, redirect } from "../http/exchange.ts";
 import { escapeHtml, page } from "../pages/page.ts";
 import type { Portal } from "../portal.ts";
-import type { OAuthContext } from "./token-endpoint.ts";
+import type { OAuthContext } from "./context.ts";
 
 /** What an app asks for when it sends the admin to HubSpot. */
 export interface AuthorizeRequest {

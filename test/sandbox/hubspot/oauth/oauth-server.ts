@@ -2,14 +2,9 @@ import { randomUUID } from "node:crypto";
 import { apiVersion } from "../http/api-paths.ts";
 import type { Answer } from "../http/exchange.ts";
 import { consentDecision, consentPage } from "./consent.ts";
-import {
-  accessTokenFacts,
-  introspectAnswer,
-  type OAuthContext,
-  refreshTokenFacts,
-  revokeAnswer,
-  tokenAnswer,
-} from "./token-endpoint.ts";
+import type { OAuthContext } from "./context.ts";
+import { introspectAnswer, revokeAnswer, tokenAnswer } from "./token-endpoint.ts";
+import { accessTokenFacts, refreshTokenFacts } from "./token-facts.ts";
 
 export interface OAuthRequest {
   method: string;

@@ -1,20 +1,8 @@
 import { createHash, randomUUID, timingSafeEqual } from "node:crypto";
 import { type Answer, noContent, ok } from "../http/exchange.ts";
-import type { Portal } from "../portal.ts";
-import { type Access, accessTokenMs, type Grant, type Grants } from "./grants.ts";
-
-export interface OAuthApp {
-  appId: number;
-  clientId: string;
-  clientSecret: string;
-}
-
-export interface OAuthContext {
-  app: OAuthApp;
-  grants: Grants;
-  portals: readonly Portal[];
-  now: () => number;
-}
+import type { OAuthApp, OAuthContext } from "./context.ts";
+import { accessTokenMs, type Grant } from "./grants.ts";
+import { accessFacts, refreshFacts } from "./token-facts.ts";
 
 /** HubSpot's name of each failure, and the sentence with it. */
 const failures: Readonly<Record<string, string>> = {
@@ -94,55 +82,11 @@ export function introspectAnswer(context: OAuthContext, form: URLSearchParams): 
   return ok({ active: true, token_use: "refresh_token", ...refreshFacts(context, grant) });
 }
 
-/** `GET /oauth/v1/access-tokens/{token}`; null = no such token. */
-export function accessTokenFacts(context: OAuthContext, token: string): Record<string, unknown> | null {
-  const access = context.grants.access(token);
-  return access && !context.grants.isExpired(access) ? accessFacts(context, access) : null;
-}
-
-/** `GET /oauth/v1/refresh-tokens/{token}`; null = no such token. */
-export function refreshTokenFacts(context: OAuthContext, token: string): Record<string, unknown> | null {
-  const grant = context.grants.byRefreshToken(token);
-  return grant ? refreshFacts(context, grant) : null;
-}
-
 export function revokeAnswer(context: OAuthContext, form: URLSearchParams): Answer {
   const problem = clientProblem(context.app, form);
   if (problem) return failure(problem);
   context.grants.revoke(form.get("token") ?? "");
   return noContent;
-}
-
-function accessFacts(context: OAuthContext, access: Access): Record<string, unknown> {
-  const secondsLeft = Math.floor((access.expiresAt - context.now()) / 1000);
-  return {
-    token: access.token,
-    token_type: "access",
-    ...userFacts(access.portalId, access.grant),
-    app_id: access.appId,
-    scopes: access.scopes ? [...access.scopes] : [],
-    expires_in: Number.isFinite(secondsLeft) ? Math.max(0, secondsLeft) : accessTokenMs / 1000,
-    is_private_distribution: false,
-  };
-}
-
-function refreshFacts(context: OAuthContext, grant: Grant): Record<string, unknown> {
-  return {
-    token: grant.refreshToken,
-    token_type: "refresh",
-    ...userFacts(grant.portalId, grant),
-    client_id: context.app.clientId,
-    scopes: [...grant.scopes],
-  };
-}
-
-function userFacts(portalId: number, grant: Grant | null): Record<string, unknown> {
-  return {
-    hub_id: portalId,
-    hub_domain: `portal-${portalId}.example`,
-    user_id: grant?.userId ?? 40_000_001,
-    user: grant?.userEmail ?? `admin@portal-${portalId}.example`,
-  };
 }
 
 function clientProblem(app: OAuthApp, form: URLSearchParams): string | null {

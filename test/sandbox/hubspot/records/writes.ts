@@ -1,22 +1,9 @@
 import { toIso } from "../clock.ts";
-import { type ObjectType, objectTypes } from "../object-types.ts";
+import type { ObjectType } from "../object-types.ts";
 import type { Portal } from "../portal.ts";
-import type { ChangeOrigin, TruthLog } from "../truth-log.ts";
-import type { ChangeEvent, EventSink } from "../webhooks/change-event.ts";
-import { defaultTypeId, primaryTypeId } from "./association-types.ts";
 import { derivedValues } from "./derived.ts";
 import { newRecord, type PropertyValues, type StoredRecord } from "./stored-record.ts";
-
-/** Who writes, and who is told. */
-export interface Writer {
-  origin: ChangeOrigin;
-  /** Number of the API call; 0 inside the CRM. */
-  call: number;
-  /** The app's id; for a person, the user's. */
-  actorId: number;
-  truth: TruthLog;
-  emit: EventSink;
-}
+import { emit, type Writer } from "./writer.ts";
 
 /** A new record with those checked values. */
 export function createRecord(
@@ -72,135 +59,6 @@ export function updateRecord(
     if (value !== (previous ?? ""))
       emit(writer, portal, type, record.id, { kind: "propertyChange", name, value });
   }
-}
-
-export function archiveRecord(writer: Writer, portal: Portal, type: ObjectType, record: StoredRecord): void {
-  if (record.archivedAt !== null) return;
-  const now = portal.clock.now();
-  portal.store(type).change(record, (changed) => {
-    changed.archivedAt = now;
-    changed.modifiedAt = now;
-  });
-  emit(writer, portal, type, record.id, { kind: "deletion" });
-}
-
-export function restoreRecord(writer: Writer, portal: Portal, type: ObjectType, record: StoredRecord): void {
-  if (record.archivedAt === null) return;
-  portal.store(type).change(record, (changed) => {
-    changed.archivedAt = null;
-    changed.modifiedAt = portal.clock.now();
-  });
-  emit(writer, portal, type, record.id, { kind: "restore" });
-}
-
-/** Removes a record for good, with its links; HubSpot also reports an ordinary deletion. */
-export function privacyDelete(writer: Writer, portal: Portal, type: ObjectType, record: StoredRecord): void {
-  for (const { to, toId } of portal.associations.allOf(type, record.id, objectTypes)) {
-    portal.associations.unlink(type, record.id, to, toId);
-  }
-  portal.store(type).remove(record, portal.clock.now(), null);
-  emit(writer, portal, type, record.id, { kind: "privacyDeletion" });
-  emit(writer, portal, type, record.id, { kind: "deletion" });
-}
-
-/**
- * A new record that holds both: the primary's values win, the other's fill its gaps, all links move. Reads of either
- * old id find the new record; lists and search know only the new id.
- */
-export function mergeRecords(
-  writer: Writer,
-  portal: Portal,
-  type: ObjectType,
-  primary: StoredRecord,
-  other: StoredRecord,
-): StoredRecord {
-  const now = portal.clock.now();
-  const merged = newRecord(
-    portal.nextId(),
-    Math.min(primary.createdAt, other.createdAt),
-    {
-      ...other.values,
-      ...primary.values,
-      hs_merged_object_ids: [primary.id, other.id].join(";"),
-    },
-    now,
-  );
-  portal.store(type).add(merged);
-  for (const record of [primary, other]) {
-    for (const { to, toId } of portal.associations.allOf(type, record.id, objectTypes)) {
-      portal.associations.unlink(type, record.id, to, toId);
-      portal.associations.link(type, merged.id, to, toId);
-    }
-    portal.store(type).remove(record, now, merged.id);
-  }
-  const propertiesMoved = Object.keys(other.values).filter(
-    (name) => primary.values[name] === undefined,
-  ).length;
-  emit(writer, portal, type, merged.id, {
-    kind: "merge",
-    primaryId: primary.id,
-    mergedIds: [other.id],
-    newId: merged.id,
-    propertiesMoved,
-  });
-  return merged;
-}
-
-export interface Link {
-  from: ObjectType;
-  fromId: number;
-  to: ObjectType;
-  toId: number;
-}
-
-/** Associates two records; `typeId` may make the link the primary one. A link that exists is not news. */
-export function associate(writer: Writer, portal: Portal, link: Link, typeId: number | null): void {
-  const isNew = portal.associations.link(link.from, link.fromId, link.to, link.toId);
-  if (typeId !== null) portal.associations.applyLabel(link.from, link.fromId, link.to, link.toId, typeId);
-  if (isNew) emitLink(writer, portal, link, false);
-}
-
-export function dissociate(writer: Writer, portal: Portal, link: Link): void {
-  const { from, fromId, to, toId } = link;
-  if (portal.associations.unlink(from, fromId, to, toId)) emitLink(writer, portal, link, true);
-}
-
-/** HubSpot reports a link once from each side. */
-function emitLink(writer: Writer, portal: Portal, link: Link, removed: boolean): void {
-  const { from, fromId, to, toId } = link;
-  for (const [type, id, toType, otherId] of [
-    [from, fromId, to, toId],
-    [to, toId, from, fromId],
-  ] as const) {
-    const primary = primaryTypeId(type, toType);
-    const labels = removed ? [] : portal.associations.labels(type, id, toType, otherId);
-    emit(writer, portal, type, id, {
-      kind: "associationChange",
-      toType,
-      toId: otherId,
-      typeId: defaultTypeId(type, toType),
-      removed,
-      primary: labels.some((label) => label.typeId === primary),
-    });
-  }
-}
-
-function emit(
-  writer: Writer,
-  portal: Portal,
-  type: ObjectType,
-  objectId: number,
-  change: ChangeEvent["change"],
-): void {
-  writer.emit({
-    portalId: portal.id,
-    type,
-    objectId,
-    occurredAt: portal.clock.now(),
-    changeSource: writer.origin === "api" ? "INTEGRATION" : "CRM_UI",
-    sourceId: writer.origin === "api" ? String(writer.actorId) : `userId:${writer.actorId}`,
-    change,
-  });
 }
 
 function log(
