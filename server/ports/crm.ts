@@ -56,8 +56,8 @@ export interface CrmConnection {
   listPage(stream: Stream, cursor: string | null): Promise<Page>;
   /** Changes since `position`, in any order, repeats possible, none skipped (index lag and ties included). */
   changesPage(stream: Stream, position: ChangePosition): Promise<ChangePage>;
-  /** Current state of these records; an id that is not in the answer no longer exists, or cannot be read (logged). */
-  read(stream: Stream, ids: readonly string[]): Promise<readonly CrmRecord[]>;
+  /** Current state of these records; an id that is in neither list no longer exists. */
+  read(stream: Stream, ids: readonly string[]): Promise<Pick<Page, "records" | "unreadable">>;
   accountProperties(): Promise<readonly CrmPropertyDefinition[]>;
   /** Creates or repairs our group and properties, core first; idempotent. */
   ensureProperties(

@@ -51,9 +51,10 @@ export async function refresh(
   ids: readonly string[],
   runId: string,
 ): Promise<void> {
-  const found = await ctx.connection.read(stream, ids);
-  if (found.length > 0) await ctx.rows.savePage({ stream: stream.name, records: found });
-  const gone = ids.filter((id) => !found.some((record) => record.id === id));
+  const { records, unreadable } = await ctx.connection.read(stream, ids);
+  await ctx.rows.savePage({ stream: stream.name, records, unreadable });
+  const there = new Set([...records, ...unreadable].map(({ id }) => id));
+  const gone = ids.filter((id) => !there.has(id));
   if (gone.length > 0) await ctx.rows.deleteRecords(stream.recordType, gone, stream.name);
-  await ctx.rows.addCounts(runId, { [stream.name]: found.length, deleted: gone.length });
+  await ctx.rows.addCounts(runId, { [stream.name]: records.length, deleted: gone.length });
 }

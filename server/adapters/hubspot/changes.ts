@@ -51,7 +51,7 @@ export async function changesPage(
   }
   const ids = values.map((value) => idOf(value)!);
   const linksOf = await readLinks(parts.calls, type, ids);
-  const converted = toRecords(type, values, linksOf, { ...parts.reading, crmTime });
+  const converted = toRecords(type, values, linksOf, parts.reading);
   return { ...converted, position: more ? within(window) : afterwards(window), more };
 }
 

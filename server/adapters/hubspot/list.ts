@@ -32,7 +32,7 @@ export async function listPage(
   });
   parts.cursors.check(type.name, cursor, page.next);
   const linksOf = await inlineLinks(parts, type, page.values);
-  const converted = toRecords(type, page.values, linksOf, { ...parts.reading, crmTime: page.crmTime });
+  const converted = toRecords(type, page.values, linksOf, parts.reading);
   return { ...converted, next: page.next, crmTime: page.crmTime };
 }
 

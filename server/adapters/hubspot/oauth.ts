@@ -36,9 +36,7 @@ export async function exchangeCode(
     redirect_uri: options.redirectUri,
   });
   const grant = toGrant(settings, answer, null);
-  const portal = await introspect(settings, grant.accessToken);
-  const name = (await accountName(settings, grant.accessToken)) ?? portal.name;
-  return { ...grant, ...portal, name };
+  return { ...grant, ...(await introspect(settings, grant.accessToken)) };
 }
 
 /** Throws `reauthenticate` / "grant_dead" when HubSpot no longer honours the refresh token. */
@@ -58,21 +56,6 @@ export async function revoke(settings: HubSpotSettings, refreshToken: string): P
     const unknown =
       error instanceof BellwetherError && error.cause instanceof CallFailure && error.cause.status;
     if (unknown !== 400 && unknown !== 404) throw error;
-  }
-}
-
-/** What the account calls itself; null when HubSpot does not say: an install does not fail for a name. */
-async function accountName(settings: HubSpotSettings, accessToken: string): Promise<string | null> {
-  const headers = { Authorization: `Bearer ${accessToken}`, Accept: "application/json" };
-  try {
-    const url = settings.baseUrl + paths.account;
-    const account: unknown = JSON.parse(
-      (await send({ method: "GET", url, headers }, settings.timeoutMs)).text,
-    );
-    const name = isObject(account) ? account.portalName : null;
-    return typeof name === "string" && name.trim() !== "" ? name : null;
-  } catch {
-    return null;
   }
 }
 

@@ -9,7 +9,7 @@ export interface ConnectionParts {
   settings: HubSpotSettings;
   calls: Calls;
   cursors: CursorGuard;
-  reading: Omit<Reading, "crmTime">;
+  reading: Reading;
   /** The CRM's clock of last resort, when an answer has no date: ours. */
   now(): Instant;
   /** Whether our properties were made sure of in this connection: then a refused value is the record's fault. */

@@ -2,7 +2,6 @@ import type { CrmRecord } from "../../domain/records.ts";
 import type { Api } from "./api.ts";
 import { readLinks } from "./associations.ts";
 import { CallFailure, type ErrorBody } from "./failure.ts";
-import { crmTimeOf } from "./instants.ts";
 import { generalLane } from "./lanes.ts";
 import { listOwners } from "./list.ts";
 import type { ObjectType } from "./object-types.ts";
@@ -14,38 +13,36 @@ import { type Converted, toRecords } from "./to-records.ts";
 export const READ_BATCH = 100;
 
 /**
- * The records as they are now; deleted ones are missing, and so is the loser of a merge, which HubSpot answers with
+ * The records as they are now, and those that cannot be read; deleted ones are missing, and so is the loser of a merge, which HubSpot answers with
  * the winner. ⌈n/100⌉ calls and one association batch per linked type.
  */
 export async function readRecords(
   parts: ConnectionParts,
   type: ObjectType,
   ids: readonly string[],
-): Promise<CrmRecord[]> {
-  const records: CrmRecord[] = [];
+): Promise<Converted> {
+  const read: Converted = { records: [], unreadable: [] };
   for (let from = 0; from < ids.length; from += READ_BATCH) {
     const batch = ids.slice(from, from + READ_BATCH);
-    const { values, crmTime } = await parts.calls.run(generalLane, (api) =>
-      readBatch(api, parts, type, batch),
-    );
+    const values = await parts.calls.run(generalLane, (api) => readBatch(api, parts, type, batch));
     const found = values.map((value) => idOf(value)).filter((id) => id !== null);
     const linksOf = await readLinks(parts.calls, type, found);
-    records.push(
-      ...reported(parts, type.name, toRecords(type, values, linksOf, { ...parts.reading, crmTime })),
-    );
+    const { records, unreadable } = toRecords(type, values, linksOf, parts.reading);
+    read.records.push(...records);
+    read.unreadable.push(...unreadable);
   }
-  return records;
+  return read;
 }
 
 /** Owners have no batch read; listing them all costs one call per hundred. */
-export async function readOwners(parts: ConnectionParts, ids: readonly string[]): Promise<CrmRecord[]> {
+export async function readOwners(parts: ConnectionParts, ids: readonly string[]): Promise<Converted> {
   const records: CrmRecord[] = [];
   for (let cursor: string | null = null, first = true; first || cursor !== null; first = false) {
     const page = await listOwners(parts, cursor);
     records.push(...page.records.filter((record) => ids.includes(record.id)));
     cursor = page.next;
   }
-  return records;
+  return { records, unreadable: [] };
 }
 
 async function readBatch(api: Api, parts: ConnectionParts, type: ObjectType, ids: readonly string[]) {
@@ -59,7 +56,7 @@ async function readBatch(api: Api, parts: ConnectionParts, type: ObjectType, ids
   // HubSpot names what it does not have: an answer about nothing must not pass for a hundred deletions.
   if (values.length + missing.length === 0)
     throw new CallFailure("unreadable", "HubSpot answered a batch and reported nothing about it");
-  return { values, crmTime: crmTimeOf(answer.headers, parts.now) };
+  return values;
 }
 
 /** The errors of a 207. "Not found" is an answer; anything else must not pass for it. */
@@ -69,10 +66,4 @@ function errorsOf(data: unknown): readonly ErrorBody[] {
   if (other)
     throw new CallFailure("unreadable", "HubSpot could not read some records of a batch", { body: other });
   return errors;
-}
-
-function reported(parts: ConnectionParts, stream: string, converted: Converted): CrmRecord[] {
-  for (const { id, reason } of converted.unreadable)
-    parts.settings.log.warn({ stream, id, reason }, "A record could not be read and is left out.");
-  return converted.records;
 }

@@ -23,13 +23,8 @@ const unreachedDispositions = [
   "17b47fee-58de-441e-a44c-c6300d46f273", // wrong number
 ];
 
-/** The interaction; what lies after `crmTime` has not been held yet. */
-export function toInteraction(
-  channel: Channel,
-  record: RawRecord,
-  linked: Linked,
-  crmTime: Instant,
-): InteractionRecord {
+/** The interaction. `held` says that nobody called it off; whether its time has come is for the reader to say. */
+export function toInteraction(channel: Channel, record: RawRecord, linked: Linked): InteractionRecord {
   const at = happenedAt(channel, record) ?? parseInstant(record.createdAt);
   if (at === null) throw new Unreadable("hs_timestamp is missing");
   const direction = textOf(record, "hs_email_direction") ?? textOf(record, "hs_call_direction");
@@ -39,7 +34,7 @@ export function toInteraction(
     channel,
     direction: directions[direction?.toUpperCase() ?? ""] ?? null,
     at,
-    held: at <= crmTime && wasHeld(channel, record),
+    held: wasHeld(channel, record),
   };
 }
 

@@ -30,7 +30,6 @@ export interface Reading {
   /** Properties that the mapping and the scope name. */
   accountProperties: readonly string[];
   ownedPropertyIds: readonly string[];
-  crmTime: Instant;
 }
 
 export interface Converted {
@@ -81,12 +80,7 @@ function toRecord(type: ObjectType, record: RawRecord, links: Links, reading: Re
   if (type.recordType === "deal") return toDeal(record, linked);
   if (type.recordType === "ticket") return toTicket(record, linked);
   if (type.recordType === "survey") return toSurvey(record, linked);
-  return toInteraction(
-    type.channel!,
-    record,
-    { ...linked, personIds: links.contacts ?? null },
-    reading.crmTime,
-  );
+  return toInteraction(type.channel!, record, { ...linked, personIds: links.contacts ?? null });
 }
 
 type Linked = Pick<PersonRecord, "id" | "modifiedAt" | "accountIds">;

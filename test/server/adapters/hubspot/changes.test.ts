@@ -226,7 +226,7 @@ describe("reading by id", () => {
       ),
     );
     const found = await rig().connect().read(companies, ["1", "2", "3"]);
-    expect(found.map(({ id }) => id)).toEqual(["1", "9"]);
+    expect(found.records.map(({ id }) => id)).toEqual(["1", "9"]);
   });
 
   test("an error of another kind is no absence: later", async () => {
@@ -256,7 +256,7 @@ describe("reading by id", () => {
       }),
     );
     const ids = Array.from({ length: 101 }, (_, index) => String(index + 1));
-    expect(await rig().connect().read(companies, ids)).toHaveLength(101);
+    expect((await rig().connect().read(companies, ids)).records).toHaveLength(101);
     expect(sizes).toEqual([100, 1]);
   });
 });

@@ -206,7 +206,7 @@ describe("write-back", () => {
       expect(refused[0]!.reason).toContain("Deal desk only");
       expect(outcomes.filter(({ status }) => status === "written")).toHaveLength(97);
       const read = await connection.read(companies, [records[0]!.id, bad[0]!]);
-      expect(read.map((record) => record.type === "account" && record.written.health_score)).toEqual([
+      expect(read.records.map((record) => record.type === "account" && record.written.health_score)).toEqual([
         "74",
         "",
       ]);
@@ -259,7 +259,7 @@ describe("write-back", () => {
     );
     expect(outcomes.map(({ status }) => status)).toEqual(["written", "gone", "gone"]);
     const read = await connection.read(companies, [kept, deleted, loser, winner]);
-    expect(new Set(read.map(({ id }) => id))).toEqual(new Set([kept, winner]));
+    expect(new Set(read.records.map(({ id }) => id))).toEqual(new Set([kept, winner]));
   });
 });
 

@@ -294,7 +294,7 @@ describe("owners", () => {
   test("are read by listing, for they have no batch read", async () => {
     serveOwners(listOf([owner("1"), owner("2")], "2"), listOf([owner("3")]));
     const found = await rig().connect().read(stream("owners", "owner"), ["2", "3", "4"]);
-    expect(found.map(({ id }) => id)).toEqual(["2", "3"]);
+    expect(found.records.map(({ id }) => id)).toEqual(["2", "3"]);
   });
 });
 

@@ -10,7 +10,7 @@ afterEach(() => network.resetHandlers());
 afterAll(() => network.close());
 
 /** Forms posted to the token endpoints, in order. */
-function tokenEndpoints(answers: { token?: () => Response; introspect?: object; account?: object }) {
+function tokenEndpoints(answers: { token?: () => Response; introspect?: object } = {}) {
   const forms: Record<string, string>[] = [];
   const keep = async (request: Request) => {
     expect(new URL(request.url).search).toBe("");
@@ -33,7 +33,6 @@ function tokenEndpoints(answers: { token?: () => Response; introspect?: object; 
       await keep(request);
       return answers.token?.() ?? new HttpResponse(null, { status: 204 });
     }),
-    http.get(`${BASE}/account-info/2026-09/details`, () => HttpResponse.json(answers.account ?? {})),
   );
   return forms;
 }
@@ -58,7 +57,7 @@ test("the consent page gets scopes apart, state and the challenge", () => {
 });
 
 test("a code becomes a grant with portal, name and scopes; credentials are in the body", async () => {
-  const forms = tokenEndpoints({ account: { portalName: "Acme" } });
+  const forms = tokenEndpoints();
   const grant = await rig().crm.exchangeCode({
     code: "x",
     codeVerifier: "v",
@@ -69,7 +68,7 @@ test("a code becomes a grant with portal, name and scopes; credentials are in th
     refreshToken: "r",
     expiresAt: new Date(NOW.getTime() + 1_800_000).toISOString(),
     externalId: "4711",
-    name: "Acme",
+    name: "acme.test",
     scopes: ["oauth"],
   });
   expect(forms[0]).toEqual({
@@ -80,16 +79,6 @@ test("a code becomes a grant with portal, name and scopes; credentials are in th
     client_id: "client",
     client_secret: "secret",
   });
-});
-
-test("without a portal name the domain stands in", async () => {
-  tokenEndpoints({});
-  const grant = await rig().crm.exchangeCode({
-    code: "x",
-    codeVerifier: "v",
-    redirectUri: "https://b.example/cb",
-  });
-  expect(grant.name).toBe("acme.test");
 });
 
 test("a refresh keeps the refresh token that the answer leaves out, and takes a new one", async () => {

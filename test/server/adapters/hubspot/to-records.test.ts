@@ -3,7 +3,7 @@ import { objectType } from "#server/adapters/hubspot/object-types.ts";
 import { toRecords } from "#server/adapters/hubspot/to-records.ts";
 import type { CrmRecord } from "#server/domain/records.ts";
 
-const reading = { accountProperties: [], ownedPropertyIds: [], crmTime: "2026-11-20T10:30:00.000Z" };
+const reading = { accountProperties: [], ownedPropertyIds: [] };
 
 function convert(stream: string, properties: Record<string, string | null>): CrmRecord | string {
   const value = { id: "1", properties, createdAt: "2026-01-01T00:00:00Z", updatedAt: "2026-11-01T00:00:00Z" };
@@ -143,13 +143,10 @@ describe("interactions", () => {
     });
   });
 
-  test("what lies after HubSpot's own time has not been held", () => {
-    expect(convert("meetings", { hs_meeting_start_time: "2026-11-20T10:30:00Z" })).toMatchObject({
-      held: true,
-    });
-    expect(convert("meetings", { hs_meeting_start_time: "2026-11-20T10:30:00.001Z" })).toMatchObject({
-      held: false,
-    });
+  test("a meeting of next year counts as held until somebody calls it off", () => {
+    const next = { hs_meeting_start_time: "2027-11-20T10:30:00Z" };
+    expect(convert("meetings", next)).toMatchObject({ held: true });
+    expect(convert("meetings", { ...next, hs_meeting_outcome: "CANCELED" })).toMatchObject({ held: false });
   });
 
   test("a meeting is when it starts, a done task when it was done", () => {
