@@ -18,15 +18,6 @@ export async function readCards(bundleDir: string): Promise<readonly BundledCard
   return cards.toSorted((a, b) => a.location.localeCompare(b.location));
 }
 
-/** The address that the cards were packaged for: the one that HubSpot would let them fetch from. */
-export async function readServerUrl(bundleDir: string): Promise<string> {
-  const file = path.join(bundleDir, "src", "app", "app-hsmeta.json");
-  const { config } = JSON.parse(await readFile(file, "utf8")) as {
-    config: { permittedUrls: { fetch: [string] } };
-  };
-  return config.permittedUrls.fetch[0];
-}
-
 async function readCard(file: string): Promise<BundledCard> {
   const { uid, config } = JSON.parse(await readFile(file, "utf8")) as {
     uid: string;

@@ -25,7 +25,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => app.listen(0, "127.0.0.1", resolve));
   appUrl = `http://127.0.0.1:${(app.address() as AddressInfo).port}`;
-  const pages = recordPages({ bundleDir, serverUrl: () => appUrl });
+  const pages = recordPages({ bundleDir, proxy: { [placeholderUrl]: appUrl } });
   sandbox = await startHubSpotSandbox({ portals: [{ portfolio: "saas:10" }], pages });
   const portal = sandbox.state.portals[0]!;
   company = portal.store(objectType("companies")).all()[0]!;

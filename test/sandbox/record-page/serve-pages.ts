@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
 import { buildHost, type HostAssets } from "./build-host.ts";
-import { readCards, readServerUrl } from "./bundles.ts";
+import { readCards } from "./bundles.ts";
 import type { RecordFacts } from "./facts.ts";
 import { pageHtml } from "./page-html.ts";
 
@@ -23,10 +23,10 @@ export interface RecordPageOptions {
   /** `dist/hubspot`: the packaged project with its bundles. */
   bundleDir: string;
   /**
-   * Where the cards' server answers here, asked on each page; the address that they were packaged for is replaced by
-   * it, as `local.json` does in HubSpot's own development server. Absent = the packaged address itself.
+   * Address that the cards were packaged for → address that answers here, as in the `local.json` of HubSpot's own
+   * development server; absent = the packaged address itself.
    */
-  serverUrl?: () => string;
+  proxy?: Readonly<Record<string, string>>;
 }
 
 /** Whether the request is for one of the record page's pages; if so it is being answered. */
@@ -60,9 +60,7 @@ export function servePages<Portal>(
     const facts = source.record(portal, companyId);
     if (facts === null) return null;
     const cards = await readCards(options.bundleDir);
-    const packaged = await readServerUrl(options.bundleDir);
-    const proxy = { [packaged]: options.serverUrl?.() ?? packaged };
-    return { type: HTML, body: pageHtml({ facts, cards, assets, proxy }) };
+    return { type: HTML, body: pageHtml({ facts, cards, assets, proxy: options.proxy ?? {} }) };
   }
 
   function properties(portal: Portal, companyId: string, query: URLSearchParams): Page {
