@@ -102,7 +102,10 @@ function driverView(health: Scored, line: LedgerLine): DriverView {
     points: Math.round(line.contribution * 10) / 10,
     observedOn: observedAt === undefined ? null : dayOf(observedAt),
     advice: line.contribution < 0 ? metricAdvice(line.metric) : null,
-    evidence: evidence && { label: evidence.label, objectType: evidence.type, recordId: evidence.id },
+    // A fact that no record states was read from a property of the account itself.
+    evidence: evidence
+      ? { label: evidence.label, objectType: evidence.type, recordId: evidence.id }
+      : { label: health.account.name, objectType: "account", recordId: health.account.id },
   };
 }
 
