@@ -98,9 +98,12 @@ const details: Readonly<Record<InteractionKind, Details>> = {
         : pick(random, ["COMPLETED", "COMPLETED", "COMPLETED", "COMPLETED", "NO_SHOW", "CANCELED"]),
   }),
   notes: () => ({}),
-  tasks: (random) => {
+  tasks: (random, at, now) => {
     const done = random() < 0.7;
     return {
+      ...(done && {
+        hs_task_completion_date: toInstant(Math.min(now, at + between(random, 0, 48) * 3_600_000)),
+      }),
       hs_task_subject: pick(random, [
         "Follow up",
         "Send proposal",
