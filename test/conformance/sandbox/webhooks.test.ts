@@ -2,7 +2,7 @@ import { Signature } from "@hubspot/api-client";
 import { describe, expect, it } from "vitest";
 import { signedCardFetch } from "../../sandbox/hubspot/index.ts";
 import { type Received, startReceiver } from "./receiver.ts";
-import { call, firstPortal, makeCompanies, startSandbox } from "./support.ts";
+import { call, firstPortal, grantedToken, makeCompanies, startSandbox } from "./support.ts";
 
 type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
 type Event = Record<string, unknown>;
@@ -140,6 +140,21 @@ describe("webhooks", () => {
     expect(webhooks.replay(1, 10)).toBe(10);
     await webhooks.drained();
     expect(objectIds()).toHaveLength(90);
+  });
+
+  it("end with the installation", async () => {
+    const sandbox = await startSandbox();
+    const { url, received } = await startReceiver();
+    await subscribed(sandbox, url);
+    await grantedToken(sandbox, ["oauth"]);
+    sandbox.admin.killGrant(firstPortal(sandbox).portalId);
+    await makeCompanies(sandbox, 1);
+    await sandbox.state.webhooks.drained();
+    expect(received).toEqual([]);
+    await grantedToken(sandbox, ["oauth"]);
+    await makeCompanies(sandbox, 1);
+    await sandbox.state.webhooks.drained();
+    expect(received).toHaveLength(1);
   });
 
   it("also speak the generic form that projects subscribe to", async () => {

@@ -73,6 +73,7 @@ function createState(options: SandboxOptions): SandboxState {
     clientId: options.clientId ?? randomUUID(),
     clientSecret: options.clientSecret ?? randomBytes(24).toString("base64url"),
   };
+  const grants = new Grants(appId, clock);
   return {
     baseUrl: "",
     app,
@@ -85,7 +86,7 @@ function createState(options: SandboxOptions): SandboxState {
       emptyValues: options.emptyValues ?? "by-version",
       inlineAssociationLimit: options.inlineAssociationLimit ?? 100,
     },
-    grants: new Grants(appId, clock),
+    grants,
     portals: [],
     privateTokens: new Map(),
     truth: new TruthLog(),
@@ -93,6 +94,7 @@ function createState(options: SandboxOptions): SandboxState {
       clientSecret: app.clientSecret,
       now: () => clock.now(),
       retryDelayMs: options.webhookRetryMs ?? 1_000,
+      isInstalled: (portalId) => grants.isInstalled(portalId),
       appId,
       seed,
     }),

@@ -142,6 +142,12 @@ export class Grants {
     for (const grant of this.grants) if (grant.portalId === portalId) grant.alive = false;
   }
 
+  /** False once every grant of the portal has ended; an account that never granted anything is not asked. */
+  isInstalled(portalId: number): boolean {
+    const grants = this.grants.filter((grant) => grant.portalId === portalId);
+    return grants.length === 0 || grants.some((grant) => grant.alive);
+  }
+
   /** Ends one token: a private one, or the grant that it belongs to. */
   revoke(token: string): void {
     const grant = this.byRefreshToken(token) ?? this.accesses.get(token)?.grant;

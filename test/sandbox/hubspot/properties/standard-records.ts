@@ -104,7 +104,8 @@ export const recordProperties: Readonly<Record<string, readonly PropertyInput[]>
         "closedlost",
       ],
     ],
-    ["dealtype", "Deal Type", "enumeration", ["newbusiness", "existingbusiness"]],
+    // "renewal" is the option that accounts add to tell renewals from expansions.
+    ["dealtype", "Deal Type", "enumeration", ["newbusiness", "existingbusiness", "renewal"]],
     ["hs_is_closed", "Is Deal Closed?", "bool", "computed"],
     ["hs_is_closed_won", "Is Closed Won", "bool", "computed"],
     ["hs_arr", "Annual recurring revenue", "number"],

@@ -35,10 +35,14 @@ export class Webhooks {
   private readonly deliveries: Deliveries;
   private readonly random: Random;
   private readonly appId: number;
+  private readonly isInstalled: (portalId: number) => boolean;
   private nextEventId = 100_000_001;
 
-  constructor(context: DeliveryContext & { appId: number; seed: number }) {
+  constructor(
+    context: DeliveryContext & { appId: number; seed: number; isInstalled: (portalId: number) => boolean },
+  ) {
     this.deliveries = new Deliveries(context);
+    this.isInstalled = context.isInstalled;
     this.random = seededRandom(hashSeed("webhooks", context.seed));
     this.appId = context.appId;
   }
@@ -58,7 +62,7 @@ export class Webhooks {
   }
 
   emit(event: ChangeEvent): void {
-    if (this.targetUrl === null) return;
+    if (this.targetUrl === null || !this.isInstalled(event.portalId)) return;
     for (const subscription of this.subscriptions) {
       if (!subscribes(subscription, event)) continue;
       const json = eventJson(event, subscription, this.nextEventId, this.appId);
