@@ -17,8 +17,8 @@ const child = spawn(node, ["--disable-warning=ExperimentalWarning", path.resolve
   stdio: "inherit",
   env: { ...process.env, PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH ?? ""}` },
 });
-// A terminal sends Ctrl-C to the whole group; a supervisor sends SIGTERM to us alone: pass that one on.
-process.on("SIGINT", () => {});
+// A terminal sends Ctrl-C to the whole group, the child included; a supervisor signals us alone: pass that on.
+process.on("SIGINT", () => process.stdin.isTTY || child.kill("SIGINT"));
 process.on("SIGTERM", () => child.kill("SIGTERM"));
 child.on("error", (error) => fail(`could not start ${node}: ${error.message}`));
 child.on("exit", (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));

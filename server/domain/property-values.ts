@@ -29,7 +29,7 @@ export function propertyValues(
     health_summary: summary(scorecard, result, "dated"),
     score_status: result.override ? "override" : enough ? "scored" : "not_enough_data",
     last_communication_on: lastCommunicationOn(signals, result.asOf),
-    score_changed_on: history.scoreChangedOn,
+    score_changed_on: enough ? history.scoreChangedOn : "",
     band_since: history.bandSince,
     previous_band: history.previousBand ? bandValue(history.previousBand) : "",
     score_last_month: history.lastMonth === null ? "" : String(history.lastMonth),
@@ -40,7 +40,7 @@ export function propertyValues(
           .map((line) => line.metric)
           .join(";")
       : "",
-    ...pulseValues(signals),
+    ...pulseValues(signals, result.asOf),
     scorecard_version: String(result.version),
   };
 }
@@ -63,13 +63,18 @@ function lastCommunicationOn(
   return days === null ? "" : dayOf(Date.parse(asOf) - days * DAY_MS);
 }
 
-function pulseValues(signals: Readonly<Record<string, Signal | number | null>>): PropertyValues {
+function pulseValues(
+  signals: Readonly<Record<string, Signal | number | null>>,
+  asOf: string,
+): PropertyValues {
   const pulse = signals.pulse;
   const value = signalValue(pulse);
   if (value === null) return { pulse: "", pulse_expires_on: "" };
   const observedAt = typeof pulse === "object" && pulse !== null ? pulse.observedAt : undefined;
-  const expires = observedAt === undefined ? "" : dayOf(Date.parse(observedAt) + PULSE_LIFE_DAYS * DAY_MS);
-  return { pulse: String(Math.round(value)), pulse_expires_on: expires };
+  if (observedAt === undefined) return { pulse: String(Math.round(value)), pulse_expires_on: "" };
+  const expires = Date.parse(observedAt) + PULSE_LIFE_DAYS * DAY_MS;
+  if (expires <= Date.parse(asOf)) return { pulse: "", pulse_expires_on: "" };
+  return { pulse: String(Math.round(value)), pulse_expires_on: dayOf(expires) };
 }
 
 function signalValue(signal: Signal | number | null | undefined): number | null {

@@ -8,5 +8,5 @@ export function inScope(account: AccountRecord, scope: AccountScope): boolean {
 
 /** The rule in words, for a card on an account outside it. */
 export function scopeInWords(scope: AccountScope): string {
-  return `${scope.property} is ${scope.in.join(" or ")}`;
+  return `"${scope.property}" is ${scope.in.map((value) => `"${value}"`).join(" or ")}`;
 }

@@ -20,6 +20,11 @@ export const settingsSchema = z.strictObject({
   scope: accountScopeSchema,
   /** By mapped fact (see `mapped-facts.ts`). */
   mapping: z.record(z.string(), propertyMappingSchema),
+  /** The CRM's home currency, ISO 4217: what amounts are kept in. Absent = shown without one. */
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
   /** A scorecard in the open format; absent = the default scorecard. */
   scorecard: z.unknown().optional(),
 });

@@ -3,6 +3,7 @@ import { metricAdvice, metricLabel, metricSignal, statement } from "../domain/me
 import { bandOptions } from "../domain/properties.ts";
 import { bandValue, dayOf } from "../domain/property-values.ts";
 import { scopeInWords } from "../domain/scope.ts";
+import { howToFill } from "../domain/signal-sources.ts";
 import { capitalise, exceptionLabel, summary } from "../domain/summary.ts";
 import type { AccountHealth } from "../sync/account-health.ts";
 
@@ -54,7 +55,7 @@ function scoredView(health: Scored, now: Date): ScoredView {
       scoredAt: snapshot.asOf,
     },
     renewal: renewal === null ? null : { on: dayOf(renewal) },
-    arr: arr === null ? null : { amount: arr, currency: null },
+    arr: arr === null ? null : { amount: arr, currency: health.installation.settings?.currency ?? null },
     owner: health.ownerName === null ? null : { name: health.ownerName },
     basis: {
       withData: applicable.filter((line) => line.availability > 0).length,
@@ -75,6 +76,7 @@ function scoredView(health: Scored, now: Date): ScoredView {
         score: scored?.score == null ? null : Math.floor(scored.score + 0.5),
         weight: lines.reduce((sum, line) => sum + line.weight, 0),
         coverage: scored?.coverage ?? 0,
+        band: scored?.score == null ? "unknown" : plainBand(scored.score, scorecard.bands),
       };
     }),
     missing: applicable
@@ -150,6 +152,12 @@ function bandNote({ result, scorecard }: Scored): string | null {
   return `${present}; ${next} if it stays ${falling ? `below ${cut}` : `at ${cut} or more`} tomorrow.`;
 }
 
+/** The band that a score alone would have, without margin, dwell or exceptions. */
+function plainBand(score: number, cuts: { yellow: number; green: number }): "red" | "yellow" | "green" {
+  if (score >= cuts.green) return "green";
+  return score >= cuts.yellow ? "yellow" : "red";
+}
+
 const order = ["red", "yellow", "green"];
 
 function plainName(band: string): string {
@@ -159,10 +167,7 @@ function plainName(band: string): string {
 function howToConnect(health: Scored, line: LedgerLine): string {
   if (line.state === "failed") return line.reason ?? "The value could not be read.";
   const signal = metricSignal(health.scorecard, line.metric) ?? line.metric;
-  const rule = health.installation.settings?.mapping[signal];
-  return rule
-    ? `Fill in "${rule.property}" on this company.`
-    : "Ask your admin to connect or map this signal.";
+  return howToFill(signal, health.installation.settings?.mapping ?? {});
 }
 
 function notice(health: Scored, now: Date): ScoredView["notice"] {

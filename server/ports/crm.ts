@@ -58,6 +58,8 @@ export interface CrmConnection {
   changesPage(stream: Stream, position: ChangePosition): Promise<ChangePage>;
   /** Current state of these records; an id that is in neither list no longer exists. */
   read(stream: Stream, ids: readonly string[]): Promise<Pick<Page, "records" | "unreadable">>;
+  /** ISO 4217; null when the CRM does not say. */
+  homeCurrency(): Promise<string | null>;
   accountProperties(): Promise<readonly CrmPropertyDefinition[]>;
   /** Creates or repairs our group and properties, core first; idempotent. */
   ensureProperties(

@@ -10,7 +10,11 @@ import { defaultSettings } from "./settings.ts";
 export async function prepare(ctx: SyncContext, installationId: string): Promise<InstallationContext> {
   let opened = await openInstallation(ctx, installationId);
   if (opened.installation.settings === null) {
-    const settings = defaultSettings(opened.crm, await opened.connection.accountProperties());
+    const [definitions, currency] = await Promise.all([
+      opened.connection.accountProperties(),
+      opened.connection.homeCurrency(),
+    ]);
+    const settings = defaultSettings(opened.crm, definitions, currency);
     await opened.rows.saveSettings(settings);
     await opened.rows.audit("settings_defaulted", {
       scope: settings.scope,

@@ -14,13 +14,17 @@ export interface SettingsProblem {
 }
 
 /** The CRM's defaults, as far as the portal has properties of the right kind. */
-export function defaultSettings(crm: Crm, definitions: readonly CrmPropertyDefinition[]): Settings {
+export function defaultSettings(
+  crm: Crm,
+  definitions: readonly CrmPropertyDefinition[],
+  currency: string | null,
+): Settings {
   const mapping: Record<string, PropertyMapping> = {};
   for (const [fact, candidates] of Object.entries(crm.defaults.mapping)) {
     const fit = candidates.find((rule) => mappingProblem(fact, rule, definitions) === null);
     if (fit) mapping[fact] = fit;
   }
-  return { scope: crm.defaults.scope, mapping };
+  return { scope: crm.defaults.scope, mapping, ...(currency ? { currency } : {}) };
 }
 
 /** Reads a settings document against the portal's own property definitions; all problems at once. */

@@ -32,7 +32,7 @@ if ("problems" in parsed) {
 const { options } = parsed;
 const cleanUp: (() => Promise<void>)[] = [];
 const interrupted = new Promise<"interrupted">((resolve) => {
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve("interrupted"));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => resolve("interrupted"));
 });
 
 let exitCode = 0;

@@ -8,6 +8,7 @@ export const paths = {
   token: `/oauth/${API_VERSION}/token`,
   introspect: `/oauth/${API_VERSION}/token/introspect`,
   revoke: `/oauth/${API_VERSION}/token/revoke`,
+  account: `/account-info/${API_VERSION}/details`,
   customPropertyLimits: `/crm/limits/${API_VERSION}/custom-properties`,
   uninstall: `/appinstalls/${API_VERSION}/external-install`,
 } as const;

@@ -5,7 +5,7 @@ import { dayMs, type PortfolioSink, toInstant } from "./sink.ts";
 
 export interface DealPlan {
   name: string;
-  kind: "newbusiness" | "existingbusiness";
+  kind: "newbusiness" | "existingbusiness" | "renewal";
   stage: "closedwon" | "closedlost" | "contractsent" | "presentationscheduled";
   amount: number;
   /** Close date, past or expected; epoch milliseconds. */
@@ -34,7 +34,7 @@ export function customerDeals(
     const year = new Date(renewal).getUTCFullYear();
     deals.push({
       name: `${company} – renewal ${year}`,
-      kind: "existingbusiness",
+      kind: "renewal",
       stage: "closedwon",
       amount: arr,
       closesAt: renewal,
@@ -56,7 +56,7 @@ export function customerDeals(
     const year = new Date(next).getUTCFullYear();
     deals.push({
       name: `${company} – renewal ${year}`,
-      kind: "existingbusiness",
+      kind: "renewal",
       stage: "contractsent",
       amount: arr,
       closesAt: next,
