@@ -22,11 +22,11 @@ export async function ensureRunning(cluster: Cluster): Promise<{ port: number; a
   const deadline = Date.now() + READY_TIMEOUT_MS;
   for (let attempt = 1; ; ) {
     const running = readPostmaster(cluster.dataFolder);
-    if (running && (await answers(cluster, running.port)))
-      return { port: running.port, adopted: attempt === 1 };
+    const refusal = running && (await refusalOf(cluster, running.port));
+    if (running && refusal === null) return { port: running.port, adopted: attempt === 1 };
     if (running && isServerOf(cluster.dataFolder, running.pid)) {
       // It is starting, recovering or stopping.
-      if (Date.now() > deadline) throw notAnswering(running.pid);
+      if (Date.now() > deadline) throw notAnswering(running.pid, refusal);
       await sleep(100);
       continue;
     }
@@ -42,15 +42,15 @@ export async function ensureRunning(cluster: Cluster): Promise<{ port: number; a
   }
 }
 
-function notAnswering(pid: number): Error {
+function notAnswering(pid: number, refusal: unknown): Error {
   return new Error(
-    `The private PostgreSQL (pid ${pid}) has not answered for a minute. ` +
+    `The private PostgreSQL (pid ${pid}) has let nobody in for a minute: ${refusal}. ` +
       "End that process and start Bellwether again; no data is lost.",
   );
 }
 
-/** Whether the server on `port` is this cluster's: another program may listen there by now. */
-async function answers(cluster: Cluster, port: number): Promise<boolean> {
+/** Null when the server on `port` is this cluster's and lets us in: another program may listen there by now. */
+async function refusalOf(cluster: Cluster, port: number): Promise<unknown> {
   const client = new pg.Client({
     connectionString: ownerUrl(cluster, port),
     connectionTimeoutMillis: 2000,
@@ -59,9 +59,10 @@ async function answers(cluster: Cluster, port: number): Promise<boolean> {
   try {
     await client.connect();
     const { rows } = await client.query("SHOW data_directory");
-    return rows[0]?.data_directory === cluster.dataFolder;
-  } catch {
-    return false;
+    const served = rows[0]?.data_directory;
+    return served === cluster.dataFolder ? null : `it serves ${served}`;
+  } catch (error) {
+    return error;
   } finally {
     await client.end().catch(() => {});
   }

@@ -26,7 +26,9 @@ interface Waiting {
 
 /** A longer pause is not waited for: the job is better postponed than kept waiting in a worker. */
 const LONGEST_WAIT_MS = 60_000;
+/** The database may be away for the seconds of a restart. */
 const AFTER_TROUBLE_MS = 250;
+const MOST_TROUBLES = 40;
 
 export function createGate(lane: Lane, permits: Permits): Gate {
   const waiting: Waiting[] = [];
@@ -93,9 +95,15 @@ export function createGate(lane: Lane, permits: Permits): Gate {
   /** Answers that come while one statement runs share the next. */
   async function giveBack(): Promise<void> {
     await Promise.resolve();
-    while (left.length > 0) {
-      // A slot that cannot be given back comes free when its lease ends.
-      await permits.giveBack(left.splice(0)).catch(() => sleepAfterTrouble());
+    for (let troubles = 0; left.length > 0; ) {
+      const slots = left.splice(0);
+      try {
+        await permits.giveBack(slots);
+      } catch {
+        // Later is safe, only slower. In the end a slot comes free when its lease does.
+        if (++troubles <= MOST_TROUBLES) left.push(...slots);
+        await new Promise((resolve) => setTimeout(resolve, AFTER_TROUBLE_MS));
+      }
     }
   }
 
@@ -124,5 +132,3 @@ function pausedFor(lane: Lane, ms: number): BellwetherError {
     { retryAfterMs: Math.ceil(ms) },
   );
 }
-
-const sleepAfterTrouble = () => new Promise<void>((resolve) => setTimeout(resolve, AFTER_TROUBLE_MS));

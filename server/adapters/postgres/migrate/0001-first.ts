@@ -55,7 +55,9 @@ CREATE TABLE record_account (
   open boolean NOT NULL,
   PRIMARY KEY (installation_id, record_type, stream, record_id, account_id)
 );
-CREATE INDEX record_account_by_account ON record_account (installation_id, account_id, record_type, at DESC);
+-- The account comes first: beginning with the installation, it would look cheap for reads by record, too, while the
+-- table's statistics lag behind a backfill.
+CREATE INDEX record_account_by_account ON record_account (account_id, installation_id, record_type, at DESC);
 
 -- "mark" changes whenever an account becomes due again, so that a score of older facts does not clear it.
 CREATE SEQUENCE account_due_mark;

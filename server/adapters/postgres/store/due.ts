@@ -43,5 +43,6 @@ export async function clearDue(
     .map(([id, mark]) => ({ id, mark }));
   await sql`
     DELETE FROM account_due d USING jsonb_to_recordset(${jsonb(marks)}) AS m(id text, mark bigint)
-     WHERE d.installation_id = ${installationId} AND d.account_id = m.id AND d.mark = m.mark`.execute(tx);
+     WHERE d.installation_id = ${installationId} AND d.account_id = m.id AND d.mark = m.mark
+       AND d.account_id = ANY (${textArray(accountIds)})`.execute(tx);
 }

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Instant, RecordType } from "../../../domain/records.ts";
 import type { Tx } from "../connection.ts";
 import { type MirrorRow, mirrorTable } from "./mirrors.ts";
-import { jsonb } from "./rows.ts";
+import { jsonb, textArray } from "./rows.ts";
 
 /** What a page did to its mirror, by record id. */
 export interface MirrorChange {
@@ -43,7 +43,10 @@ interface Comparison {
 
 type Place = { installationId: string; type: RecordType; stream: string; now: Instant };
 
-/** Locks the stored rows in a fixed order, so that two pages with the same records cannot block each other. */
+/**
+ * Locks the stored rows in a fixed order, so that two pages with the same records cannot block each other. The ids are
+ * named twice: while a table fills up, its statistics lag, and a join alone may read the whole installation.
+ */
 async function compare(
   tx: Tx,
   { installationId, type, stream }: Place,
@@ -57,6 +60,7 @@ async function compare(
       JOIN jsonb_to_recordset(${jsonb(rows)})
            AS r(id text, "modifiedAt" timestamptz, content jsonb, written jsonb) ON r.id = m.id
      WHERE m.installation_id = ${installationId} AND m.stream = ${stream}
+       AND m.id = ANY (${textArray(rows.map((row) => row.id))})
      ORDER BY m.id FOR UPDATE OF m`.execute(tx);
   return new Map(found.map((row) => [row.id, row]));
 }

@@ -84,7 +84,8 @@ export async function claimWrites(
     UPDATE property_write w
        SET sending = c.sending, leased_until = clock_timestamp() + ${leaseMs} * interval '1 millisecond'
       FROM jsonb_to_recordset(${jsonb(sending)}) AS c(id text, sending jsonb)
-     WHERE w.installation_id = ${installationId} AND w.account_id = c.id`.execute(tx);
+     WHERE w.installation_id = ${installationId} AND w.account_id = c.id
+       AND w.account_id = ANY (${textArray(claims.map((claim) => claim.accountId))})`.execute(tx);
   return claims;
 }
 
@@ -137,7 +138,8 @@ async function quarantineWrites(
   await sql`
     UPDATE property_write w SET pending = false, refused_reason = r.reason, refused_at = ${now}::timestamptz
       FROM jsonb_to_recordset(${jsonb(refused)}) AS r(id text, reason text)
-     WHERE w.installation_id = ${installationId} AND w.account_id = r.id`.execute(tx);
+     WHERE w.installation_id = ${installationId} AND w.account_id = r.id
+       AND w.account_id = ANY (${textArray(refused.map((one) => one.id))})`.execute(tx);
 }
 
 export async function releaseWrites(
