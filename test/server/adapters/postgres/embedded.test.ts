@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { serverAccount } from "../../../../server/adapters/postgres/embedded/account.ts";
 import { attachDatabase, openDatabase } from "../../../../server/adapters/postgres/index.ts";
 
 const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
@@ -120,7 +121,10 @@ describe("private database", () => {
     const file = pidFile(dataFolder);
     const lines = readFileSync(file, "utf8").split("\n");
     await database.stop();
-    writeFileSync(file, [String(process.pid), ...lines.slice(1)].join("\n"));
+    // PostgreSQL believes any process of its own account, so that is what takes the pid here.
+    const other = spawn("sleep", ["60"], { ...serverAccount(), stdio: "ignore" });
+    children.push(other);
+    writeFileSync(file, [String(other.pid), ...lines.slice(1)].join("\n"));
     const again = await openDatabase({ dataFolder, log });
     expect(await query(again.ownerUrl, "SELECT 1 AS n")).toEqual([{ n: 1 }]);
     await again.stop();
