@@ -46,10 +46,6 @@ export async function openContext(
   };
   const database = await (options.attach ? attachDatabase(location) : openDatabase(location));
   if (!options.attach) await migrate(database);
-  for (const url of [config.hubspot.apiUrl, config.hubspot.appUrl]) {
-    if (!url.startsWith("https:"))
-      log.warn({ url }, "A vendor address without https is in use, as OUTBOUND_ALLOW says.");
-  }
   const store = await createStore({ appUrl: database.appUrl, clock });
   const jobs = await createJobs({ appUrl: database.appUrl, log });
   const limiter = createLimiter({ appUrl: database.appUrl });
@@ -88,6 +84,10 @@ export async function startServer(
   options: { role: Role; log: Log; clock?: Clock },
 ): Promise<RunningServer> {
   const { ctx, close } = await openContext(config, options);
+  for (const url of new Set([config.hubspot.apiUrl, config.hubspot.appUrl])) {
+    if (url.startsWith("https:")) continue;
+    ctx.log.warn({ url }, "A vendor address without https is in use, as OUTBOUND_ALLOW says.");
+  }
   const listening = options.role === "worker" ? null : await listen(ctx, config);
   if (options.role !== "server") {
     await ctx.jobs.work((job, stopping) => runJob(ctx, job, stopping));

@@ -1,0 +1,135 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { RunningServer } from "../../../server/app.ts";
+import { createTestDatabase, type TestDatabase } from "../../support/database.ts";
+import { createWorld, untilIdle, type World } from "../../support/world.ts";
+
+/** What an operator runs beside a running server. */
+const root = path.resolve(import.meta.dirname, "../../..");
+let database: TestDatabase;
+let world: World;
+let server: RunningServer;
+let installation: string;
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), "bellwether-commands-"));
+  database = await createTestDatabase();
+  world = await createWorld(database.ownerUrl, { portals: [{ portfolio: "saas:30" }], quotas: false });
+  const lines = Object.entries(world.environment).map(([key, value]) => `${key}="${value}"\n`);
+  writeFileSync(path.join(folder, "env"), lines.join(""));
+  server = await world.start();
+  installation = await world.install(server);
+  await untilIdle(server, installation);
+});
+afterAll(async () => {
+  await world?.close();
+  await database?.drop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Outcome {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs a command with `--env` and nothing else in its environment. */
+function run(command: string, ...args: string[]): Promise<Outcome> {
+  const file = path.join(root, "server/commands", `${command}.ts`);
+  const child = spawn(process.execPath, [file, "--env", path.join(folder, "env"), ...args], {
+    env: { PATH: process.env.PATH ?? "" },
+  });
+  const outcome: Outcome = { code: null, stdout: "", stderr: "" };
+  child.stdout.on("data", (chunk) => {
+    outcome.stdout += chunk;
+  });
+  child.stderr.on("data", (chunk) => {
+    outcome.stderr += chunk;
+  });
+  return new Promise((resolve) => child.on("close", (code) => resolve({ ...outcome, code })));
+}
+
+function write(name: string, document: unknown): string {
+  const file = path.join(folder, name);
+  writeFileSync(file, typeof document === "string" ? document : JSON.stringify(document));
+  return file;
+}
+
+describe("settings", () => {
+  it("prints what is in force, which can be given back as it is", async () => {
+    const printed = await run("settings");
+    expect(printed.code).toBe(0);
+    const settings = JSON.parse(printed.stdout);
+    expect(settings.scope).toEqual({ property: "lifecyclestage", in: ["customer"] });
+    expect(settings.mapping.arr).toEqual({ property: "arr" });
+    expect(settings.currency).toBe("EUR");
+    expect(settings.scorecard.id).toBe("default");
+    const applied = await run("settings", "--in", write("same.json", settings));
+    expect(applied).toMatchObject({ code: 0, stderr: "" });
+    await untilIdle(server, installation);
+  });
+
+  it("--check counts accounts and values without storing anything", async () => {
+    const settings = JSON.parse((await run("settings")).stdout);
+    settings.mapping.custom_signal = { property: "payment_status", values: { current: 1 } };
+    const checked = await run("settings", "--in", write("check.json", settings), "--check");
+    const report = JSON.parse(checked.stdout);
+    expect(report).toMatchObject({ accounts: 60, inScope: 30 });
+    expect(report.mapping.arr.values).toBeGreaterThan(20);
+    expect(report.mapping.custom_signal.unreadable).toEqual(expect.arrayContaining(["late"]));
+    expect((await run("settings")).stdout).not.toContain("custom_signal");
+  });
+
+  it("names every problem with its file and place, and exits 2", async () => {
+    const file = write("bad.json", {
+      scope: { property: "stage", in: ["x"] },
+      mapping: { arr: { property: "nope" } },
+    });
+    const refused = await run("settings", "--in", file);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr.trim().split("\n")).toHaveLength(2);
+    expect(refused.stderr).toContain(`${file}: scope.property: The CRM has no account property "stage"`);
+    expect((await run("settings", "--in", write("broken.json", "{"))).code).toBe(2);
+    expect((await run("settings", "--in", path.join(folder, "absent.json"))).code).toBe(2);
+    expect((await run("settings", "--installation", "nobody")).stderr).toContain(
+      "No installation nobody. Installed: ",
+    );
+    expect((await run("settings", "--instalation", "x")).code).toBe(2);
+  });
+});
+
+describe("status", () => {
+  it("prints one line of JSON per installation", async () => {
+    const { code, stdout } = await run("status");
+    expect(code).toBe(0);
+    const status = JSON.parse(stdout);
+    expect(status).toMatchObject({
+      installationId: installation,
+      state: "active",
+      problem: null,
+      accounts: 60,
+    });
+    expect(status.runs.map((one: { job: string }) => one.job)).toContain("backfill");
+    expect(stdout).not.toMatch(/token|secret/i);
+  });
+});
+
+describe("disconnect", () => {
+  it("asks first, then removes the app from the CRM and erases; installing again starts clean", async () => {
+    expect((await run("disconnect")).stderr).toContain("Add --yes to go on.");
+    expect(await run("disconnect", "--yes")).toMatchObject({ code: 0, stderr: "" });
+    for (const table of ["account", "score_snapshot", "property_write", "checkpoint"]) {
+      expect(await database.query(`SELECT 1 FROM ${table} LIMIT 1`), table).toEqual([]);
+    }
+    const again = await world.install(server);
+    await untilIdle(server, again);
+    expect(JSON.parse((await run("status")).stdout.trim().split("\n").at(-1)!)).toMatchObject({
+      state: "active",
+      accounts: 60,
+    });
+  });
+});
