@@ -1,5 +1,6 @@
 import { drivers, type LedgerLine, type Scorecard, type ScoreResult } from "#scoring";
 import { metricLabel, statement, type Voice } from "./metric-words.ts";
+import { capitalise } from "./words.ts";
 
 /** A driver weaker than this many points is not worth a word. */
 const WORTH_A_WORD = 1;
@@ -47,8 +48,4 @@ function notEnough(scorecard: Scorecard, result: ScoreResult): string {
   const heaviest = missing.toSorted((a, b) => b.weight - a.weight).slice(0, 3);
   const names = heaviest.map((line) => metricLabel(scorecard, line.metric).toLowerCase()).join(", ");
   return `Only ${applicable.length - missing.length} of ${applicable.length} signals have data. Missing: ${names}.`;
-}
-
-export function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,10 +1,12 @@
 import type { DriverView, HealthView, LedgerView, ScoredView } from "#contract";
+import { bandNote } from "../domain/band-note.ts";
 import { metricAdvice, metricLabel, metricSignal, statement } from "../domain/metric-words.ts";
 import { bandOptions } from "../domain/properties.ts";
 import { bandValue, dayOf } from "../domain/property-values.ts";
 import { scopeInWords } from "../domain/scope.ts";
 import { howToFill } from "../domain/signal-sources.ts";
-import { capitalise, exceptionLabel, summary } from "../domain/summary.ts";
+import { exceptionLabel, summary } from "../domain/summary.ts";
+import { capitalise } from "../domain/words.ts";
 import type { AccountHealth } from "../sync/account-health.ts";
 
 type Scored = Extract<AccountHealth, { kind: "scored" }>;
@@ -51,7 +53,7 @@ function scoredView(health: Scored, now: Date): ScoredView {
       bandLabel: labelOf(bandOptions, bandValue(result.band)),
       trend: health.trend.direction,
       bandSince: snapshot.history.bandSince,
-      bandNote: bandNote(health),
+      bandNote: bandNote(result.band, result.pending, scorecard.bands),
       scoredAt: snapshot.asOf,
     },
     renewal: renewal === null ? null : { on: dayOf(renewal) },
@@ -135,33 +137,10 @@ function ledgerView({ scorecard, result }: Scored, shown: NonNullable<Scored["le
   };
 }
 
-function bandNote({ result, scorecard }: Scored): string | null {
-  if (!result.pending || result.band === "unknown") return null;
-  const { yellow, green } = scorecard.bands;
-  const [present, next] = [plainName(result.band), plainName(result.pending.band)];
-  const falling =
-    order.indexOf(result.pending.band) < order.indexOf(result.band === "thriving" ? "green" : result.band);
-  const nearest = falling
-    ? result.band === "yellow"
-      ? yellow
-      : green
-    : result.band === "red"
-      ? yellow
-      : green;
-  const cut = Math.ceil(nearest);
-  return `${present}; ${next} if it stays ${falling ? `below ${cut}` : `at ${cut} or more`} tomorrow.`;
-}
-
 /** The band that a score alone would have, without margin, dwell or exceptions. */
 function plainBand(score: number, cuts: { yellow: number; green: number }): "red" | "yellow" | "green" {
   if (score >= cuts.green) return "green";
   return score >= cuts.yellow ? "yellow" : "red";
-}
-
-const order = ["red", "yellow", "green"];
-
-function plainName(band: string): string {
-  return capitalise(band);
 }
 
 function howToConnect(health: Scored, line: LedgerLine): string {
