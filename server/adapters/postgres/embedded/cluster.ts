@@ -94,8 +94,9 @@ export async function startServer(cluster: Cluster, port: number): Promise<void>
   }
 }
 
-/** Ends sessions, writes everything to disk and stops. */
+/** Ends sessions, writes everything to disk and stops; nothing to do when it does not run. */
 export async function stopServer(cluster: Cluster): Promise<void> {
+  if (!existsSync(path.join(cluster.dataFolder, "postmaster.pid"))) return;
   const options = ["-D", cluster.dataFolder, "-m", "fast", "-t", "60", "-w"];
   await run(cluster.account, cluster.binaries.pgCtl, ["stop", ...options]);
 }

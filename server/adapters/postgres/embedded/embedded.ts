@@ -1,6 +1,7 @@
 import { realpathSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { BellwetherError } from "../../../domain/errors.ts";
 import type { Log } from "../../../ports/log.ts";
 import { serverAccount } from "./account.ts";
 import { binaries } from "./binaries.ts";
@@ -8,6 +9,8 @@ import { type Cluster, openCluster, stopServer } from "./cluster.ts";
 import { clusterFolder } from "./location.ts";
 import { becomeGuest, becomeOwner, isLastUser, type Session } from "./ownership.ts";
 import { ensureRunning, ownerUrl } from "./server.ts";
+
+const TAKE_OVER_ATTEMPTS = 5;
 
 /** A running private server; `stop` ends our use of it. */
 export interface EmbeddedServer {
@@ -21,9 +24,9 @@ export interface EmbeddedServer {
  */
 export async function ownEmbedded(dataFolder: string, log: Log): Promise<EmbeddedServer> {
   const cluster = await clusterOf(dataFolder);
-  const { port, adopted } = await ensureRunning(cluster);
-  const url = ownerUrl(cluster, port);
-  let session = await becomeOwner(url, dataFolder);
+  const taken = await takeOver(cluster, dataFolder);
+  const { url, port, adopted } = taken;
+  let session = taken.session;
   log.info({ port, adopted }, adopted ? "Adopted the running database." : "Started the private database.");
   let stopping = false;
   let recovery = Promise.resolve();
@@ -36,8 +39,7 @@ export async function ownEmbedded(dataFolder: string, log: Log): Promise<Embedde
     log.warn({ port }, "The private database went away; starting it again.");
     while (!stopping) {
       try {
-        await ensureRunning(cluster);
-        session = await becomeOwner(url, dataFolder);
+        ({ session } = await takeOver(cluster, dataFolder));
         watch(session);
         log.info({ port }, "The private database is back.");
         return;
@@ -58,6 +60,27 @@ export async function ownEmbedded(dataFolder: string, log: Log): Promise<Embedde
       await session.release();
     },
   };
+}
+
+interface TakenOver {
+  session: Session;
+  url: string;
+  port: number;
+  adopted: boolean;
+}
+
+/** A command that was the last user may stop the server just now: then it is started again. */
+async function takeOver(cluster: Cluster, dataFolder: string): Promise<TakenOver> {
+  for (let attempt = 1; ; attempt++) {
+    const { port, adopted } = await ensureRunning(cluster);
+    const url = ownerUrl(cluster, port);
+    try {
+      return { session: await becomeOwner(url, dataFolder), url, port, adopted };
+    } catch (error) {
+      if (error instanceof BellwetherError || attempt === TAKE_OVER_ATTEMPTS) throw error;
+      await sleep(200);
+    }
+  }
 }
 
 /** The data folder's server for an operator's command: the running one, or one that runs until the last user leaves. */

@@ -3,7 +3,7 @@ import type { InstallationStore } from "../../../ports/store.ts";
 import { type Connection, inInstallation, type Tx } from "../connection.ts";
 import { deleteRecords } from "./delete.ts";
 import { clearDue, dueAccounts, markDue } from "./due.ts";
-import { eraseAll } from "./erase.ts";
+import { eraseAll, mustExist } from "./erase.ts";
 import { accountCount, facts, ownerNames, readAccounts } from "./facts.ts";
 import { completeHints, saveHints, waitingHints } from "./hints.ts";
 import { mark, readInstallation, saveSettings, setProblem, setState } from "./installation.ts";
@@ -32,6 +32,11 @@ export function openInstallationStore(
   oneRefresh: <T>(work: () => Promise<T>) => Promise<T>,
 ): InstallationStore {
   const run = <T>(work: (tx: Tx) => Promise<T>) => inInstallation(connection, id, work);
+  const add = <T>(work: (tx: Tx) => Promise<T>) =>
+    run(async (tx) => {
+      await mustExist(tx, id);
+      return work(tx);
+    });
   const now = () => clock.now().toISOString();
   return {
     installationId: id,
@@ -46,16 +51,16 @@ export function openInstallationStore(
     refreshTokens: (refresh) => oneRefresh(() => run((tx) => refreshTokens(tx, id, refresh))),
     eraseTokens: () => run((tx) => eraseTokens(tx, id)),
 
-    savePage: (page) => run((tx) => savePage(tx, id, page, now())),
+    savePage: (page) => add((tx) => savePage(tx, id, page, now())),
     deleteRecords: (type, ids, stream) => run((tx) => deleteRecords(tx, id, type, ids, stream)),
     checkpoints: () => run((tx) => checkpoints(tx, id)),
     clearCheckpoints: () => run((tx) => clearCheckpoints(tx, id)),
-    beginSweep: (stream) => run((tx) => beginSweep(tx, id, stream)),
+    beginSweep: (stream) => add((tx) => beginSweep(tx, id, stream)),
     unseen: (stream, sweep, limit) => run((tx) => unseen(tx, id, stream, sweep, limit)),
     ownerNames: (ids) => run((tx) => ownerNames(tx, id, ids)),
     accountCount: () => run((tx) => accountCount(tx, id)),
 
-    saveHints: (hints) => run((tx) => saveHints(tx, id, hints)),
+    saveHints: (hints) => add((tx) => saveHints(tx, id, hints)),
     hints: (limit) => run((tx) => waitingHints(tx, id, limit)),
     completeHints: (ids) => run((tx) => completeHints(tx, id, ids)),
 
@@ -67,7 +72,7 @@ export function openInstallationStore(
     history: (accountId, fromDay) => run((tx) => history(tx, id, accountId, fromDay)),
     recentScores: (ids, from, until) => run((tx) => recentScores(tx, id, ids, from, until)),
     saveScores: ({ token, accountIds, snapshots, desired }) =>
-      run(async (tx) => {
+      add(async (tx) => {
         await saveSnapshots(tx, id, snapshots);
         const pending = await saveDesired(tx, id, desired);
         await clearDue(tx, id, accountIds, token);
@@ -76,7 +81,7 @@ export function openInstallationStore(
     desiredValues: (ids) => run((tx) => desiredValues(tx, id, ids)),
     account: (accountId) => run(async (tx) => (await readAccounts(tx, id, [accountId]))[0]?.account ?? null),
 
-    publishScorecard: (scorecard) => run((tx) => publishScorecard(tx, id, scorecard, now())),
+    publishScorecard: (scorecard) => add((tx) => publishScorecard(tx, id, scorecard, now())),
     scorecard: (version) => run((tx) => readScorecard(tx, id, version)),
 
     claimWrites: (limit, leaseMs) => run((tx) => claimWrites(tx, id, limit, leaseMs)),
@@ -87,7 +92,7 @@ export function openInstallationStore(
     refusal: (accountId) => run((tx) => refusal(tx, id, accountId)),
     repeatedForeignEdits: (cycles) => run((tx) => repeatedForeignEdits(tx, id, cycles)),
 
-    startRun: (job) => run((tx) => startRun(tx, id, job, now())),
+    startRun: (job) => add((tx) => startRun(tx, id, job, now())),
     addCounts: (runId, counts) => run((tx) => addCounts(tx, id, runId, counts)),
     finishRun: (runId, error) => run((tx) => finishRun(tx, id, runId, error, now())),
     runs: (limit) => run((tx) => runs(tx, id, limit)),

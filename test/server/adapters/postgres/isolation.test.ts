@@ -156,11 +156,28 @@ describe("readiness", () => {
 });
 
 describe("erasure", () => {
+  it("is not undone by jobs that are still under way", async () => {
+    const gone = await harness.installed();
+    const pages = Array.from({ length: 20 }, (_, n) =>
+      gone.savePage({ stream: "companies", records: [account(`a${n}`)] }),
+    );
+    await Promise.allSettled([...pages.slice(0, 10), gone.eraseAll(), ...pages.slice(10)]);
+    const rows = await harness.database.query("SELECT id FROM account WHERE installation_id = $1", [
+      gone.installationId,
+    ]);
+    expect(rows).toEqual([]);
+  });
+
   it("leaves the directory line and the audit log, and nothing of it anywhere else", async () => {
     const gone = await harness.installed();
     await fill(gone);
     await gone.eraseAll();
     await gone.eraseAll();
+    const late = { kind: "fix_data", code: "installation_unknown" };
+    await expect(fill(gone)).rejects.toMatchObject(late);
+    await expect(
+      gone.saveScores({ token: "{}", accountIds: [], snapshots: [], desired: [] }),
+    ).rejects.toMatchObject(late);
     for (const { name } of await guarded()) {
       const rows = await harness.database.query(`SELECT * FROM ${name} WHERE installation_id = $1`, [
         gone.installationId,
@@ -170,6 +187,7 @@ describe("erasure", () => {
     }
     await expect(gone.installation()).rejects.toMatchObject({ code: "installation_unknown" });
     expect(await mine.accountCount()).toBe(1);
+    expect(await gone.claimWrites(10, 1000)).toEqual([]);
     const line = (await harness.store.directory()).find((e) => e.installationId === gone.installationId);
     expect(line?.state).toBe("uninstalled");
   });
