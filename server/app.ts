@@ -44,38 +44,30 @@ export async function openContext(
     dataFolder: config.dataFolder,
     log,
   };
-  const database = await (options.attach ? attachDatabase(location) : openDatabase(location));
-  if (!options.attach) await migrate(database);
-  const store = await createStore({ appUrl: database.appUrl, clock });
-  const jobs = await createJobs({ appUrl: database.appUrl, log });
-  const limiter = createLimiter({ appUrl: database.appUrl });
-  const hubspot = createHubSpot({
-    baseUrl: config.hubspot.apiUrl,
-    authorizeBaseUrl: config.hubspot.appUrl,
-    clientId: config.hubspot.clientId,
-    clientSecret: config.hubspot.clientSecret,
-    publicUrl: config.publicUrl,
-    limiter,
-    clock,
-    log,
+  return closingOnFailure(async (closing) => {
+    const database = await (options.attach ? attachDatabase(location) : openDatabase(location));
+    closing.defer(() => database.stop());
+    if (!options.attach) await migrate(database);
+    const limiter = createLimiter({ appUrl: database.appUrl });
+    closing.defer(() => limiter.close());
+    const store = await createStore({ appUrl: database.appUrl, clock });
+    closing.defer(() => store.close());
+    const jobs = await createJobs({ appUrl: database.appUrl, log });
+    closing.defer(() => jobs.stop(DRAIN_MS));
+    const hubspot = createHubSpot({
+      baseUrl: config.hubspot.apiUrl,
+      authorizeBaseUrl: config.hubspot.appUrl,
+      clientId: config.hubspot.clientId,
+      clientSecret: config.hubspot.clientSecret,
+      publicUrl: config.publicUrl,
+      limiter,
+      clock,
+      log,
+    });
+    const crms = new Map([[hubspot.name, hubspot]]);
+    const ctx: SyncContext = { store, crms, cipher: createCipher(config.keys), clock, log, jobs };
+    return { ctx, close: () => closing.disposeAsync() };
   });
-  const ctx: SyncContext = {
-    store,
-    crms: new Map([[hubspot.name, hubspot]]),
-    cipher: createCipher(config.keys),
-    clock,
-    log,
-    jobs,
-  };
-  return {
-    ctx,
-    close: async () => {
-      await jobs.stop(DRAIN_MS);
-      await store.close();
-      await limiter.close();
-      await database.stop();
-    },
-  };
 }
 
 /** Starts the roles asked for: `server` answers HTTP, `worker` runs jobs and schedules, `all` does both. */
@@ -83,29 +75,37 @@ export async function startServer(
   config: Config,
   options: { role: Role; log: Log; clock?: Clock },
 ): Promise<RunningServer> {
-  const { ctx, close } = await openContext(config, options);
-  for (const url of new Set([config.hubspot.apiUrl, config.hubspot.appUrl])) {
-    if (url.startsWith("https:")) continue;
-    ctx.log.warn({ url }, "A vendor address without https is in use, as OUTBOUND_ALLOW says.");
+  return closingOnFailure(async (closing) => {
+    const { ctx, close } = await openContext(config, options);
+    closing.defer(close);
+    for (const url of new Set([config.hubspot.apiUrl, config.hubspot.appUrl])) {
+      if (url.startsWith("https:")) continue;
+      ctx.log.warn({ url }, "A vendor address without https is in use, as OUTBOUND_ALLOW says.");
+    }
+    const listening = options.role === "worker" ? null : await listen(ctx, config);
+    if (listening) closing.defer(() => closed(listening));
+    if (options.role !== "server") {
+      await ctx.jobs.work((job, stopping) => runJob(ctx, job, stopping));
+      await ctx.jobs.schedule([
+        { name: "sync", cron: "*/5 * * * *", onTick: () => forEveryInstallation(ctx, "incremental") },
+        { name: "night", cron: "15 1 * * *", onTick: () => forEveryInstallation(ctx, "nightly") },
+      ]);
+    }
+    const url = listening && `http://${config.host}:${(listening.address() as AddressInfo).port}`;
+    ctx.log.info({ role: options.role, url }, "Bellwether is running.");
+    return { ctx, url, stop: () => closing.disposeAsync() };
+  });
+}
+
+/** What `open` makes; when it fails half-way, what it had opened is closed again, last first. */
+async function closingOnFailure<T>(open: (closing: AsyncDisposableStack) => Promise<T>): Promise<T> {
+  const closing = new AsyncDisposableStack();
+  try {
+    return await open(closing);
+  } catch (error) {
+    await closing.disposeAsync();
+    throw error;
   }
-  const listening = options.role === "worker" ? null : await listen(ctx, config);
-  if (options.role !== "server") {
-    await ctx.jobs.work((job, stopping) => runJob(ctx, job, stopping));
-    await ctx.jobs.schedule([
-      { name: "sync", cron: "*/5 * * * *", onTick: () => forEveryInstallation(ctx, "incremental") },
-      { name: "night", cron: "15 1 * * *", onTick: () => forEveryInstallation(ctx, "nightly") },
-    ]);
-  }
-  const url = listening && `http://${config.host}:${(listening.address() as AddressInfo).port}`;
-  ctx.log.info({ role: options.role, url }, "Bellwether is running.");
-  return {
-    ctx,
-    url,
-    stop: async () => {
-      if (listening) await closed(listening);
-      await close();
-    },
-  };
 }
 
 function listen(ctx: SyncContext, config: Config): Promise<Server> {
