@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import path from "node:path";
 import pino from "pino";
 import { packageHubspot } from "../../manifests/packaging/package-hubspot.ts";
@@ -9,6 +8,7 @@ import { readConfig } from "../../server/config.ts";
 import { openInstallation } from "../../server/sync/context.ts";
 import { applySettings, parseSettings } from "../../server/sync/settings.ts";
 import { auc } from "../golden/auc.ts";
+import { freePort } from "../support/free-port.ts";
 import { type CrmCompany, readCompanies } from "./crm-view.ts";
 import { freshDatabase } from "./database.ts";
 import { installThroughBrowser } from "./install.ts";
@@ -226,15 +226,4 @@ function showPages(
 
 function say(text: string): void {
   process.stderr.write(`${text}\n`);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Role, type RunningServer, startServer } from "../../server/app.ts";
@@ -10,6 +9,7 @@ import type { Clock } from "../../server/ports/clock.ts";
 import type { Log } from "../../server/ports/log.ts";
 import { installThroughBrowser } from "../demo/install.ts";
 import { type HubSpotSandbox, type SandboxOptions, startHubSpotSandbox } from "../sandbox/hubspot/index.ts";
+import { freePort } from "./free-port.ts";
 
 /** A sandbox, a database and any number of server processes on loopback: what drills and whole-path tests play in. */
 export interface World {
@@ -136,15 +136,4 @@ export async function untilIdle(
     if (Date.now() > deadline) throw new Error(`Still busy after ${timeoutMs} ms.`);
     await sleep(50);
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }
