@@ -154,8 +154,8 @@ export interface InstallationStore {
   claimWrites(limit: number, leaseMs: number): Promise<readonly ClaimedWrite[]>;
   /** Records the outcomes: written values by hash with the CRM's instant; refused = quarantined until values change. */
   completeWrites(claimed: readonly ClaimedWrite[], outcomes: readonly WriteOutcome[]): Promise<void>;
-  /** Gives leases back unwritten. */
-  releaseWrites(accountIds: readonly string[]): Promise<void>;
+  /** Gives leases back unwritten; "all" = also those of a worker that is gone. */
+  releaseWrites(accountIds: readonly string[] | "all"): Promise<void>;
   /** Forgets what we wrote (a property was deleted or recreated), so that all values are written again. */
   forgetWritten(propertyIds: readonly string[]): Promise<void>;
   quarantine(): Promise<readonly { id: string; stream: string; reason: string; since: Instant }[]>;

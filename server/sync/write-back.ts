@@ -13,6 +13,8 @@ export async function writeBack(
   stopping: AbortSignal,
   runId: string,
 ): Promise<void> {
+  // One write-back of an installation runs at a time: a lease that stands now was left by a worker that died.
+  await ctx.rows.releaseWrites("all");
   try {
     await writePending(ctx, stopping, runId);
   } catch (error) {

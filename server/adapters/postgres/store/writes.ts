@@ -145,8 +145,15 @@ async function quarantineWrites(
 export async function releaseWrites(
   tx: Tx,
   installationId: string,
-  accountIds: readonly string[],
+  accountIds: readonly string[] | "all",
 ): Promise<void> {
+  if (accountIds === "all") {
+    // Whoever held these is gone; what it may have sent stays noted, so that its echo is known.
+    await sql`
+      UPDATE property_write SET leased_until = NULL
+       WHERE installation_id = ${installationId} AND pending AND leased_until IS NOT NULL`.execute(tx);
+    return;
+  }
   await sql`
     UPDATE property_write SET leased_until = NULL, sending = '{}'
      WHERE installation_id = ${installationId} AND account_id = ANY (${textArray(accountIds)})`.execute(tx);

@@ -1,0 +1,55 @@
+/** A database that one drill has to itself, seen by its owner: every installation's rows. */
+export interface DrillDatabase {
+  ownerUrl: string;
+  query<R extends object>(text: string, values?: unknown[]): Promise<R[]>;
+}
+
+export interface DrillContext {
+  database: DrillDatabase;
+  seed: number;
+  /** Shorter storms, fewer crashes: what the test suite runs. */
+  quick: boolean;
+}
+
+/** What a drill measured after everything had drained. */
+export interface DrillResult {
+  /** L: values, records and events that should be there and are not, or are there and should not be. */
+  lost: number;
+  /** D: rows or acts that exist twice. */
+  doubled: number;
+  /** W: records that an accepted write of ours left as they were. */
+  wasted: number;
+  /** Batches that crashes may have repeated; W may be that many times 100. */
+  crashes: number;
+  /** C: calls ÷ floor; null where the fault itself makes calls. */
+  callRatio: number | null;
+  /** R: seconds from the fault's end to L = 0; null where there is no such moment. */
+  recoverySeconds: number | null;
+  /** Highest count that the sandbox saw in any ten seconds, and in any second of searches. */
+  rolling: { general: number; search: number };
+  /** What else had to hold. */
+  checks: readonly { what: string; holds: boolean }[];
+}
+
+export interface Drill {
+  /** Number in the list of faults. */
+  id: number;
+  name: string;
+  /** Part of the short selection that `npm test` runs. */
+  short: boolean;
+  run(context: DrillContext): Promise<DrillResult>;
+}
+
+export const QUOTA = { general: 110, search: 5 } as const;
+const BATCH = 100;
+
+/** Everything that the result gets wrong; empty = passed. */
+export function failuresOf(result: DrillResult): string[] {
+  const failures = result.checks.filter(({ holds }) => !holds).map(({ what }) => what);
+  if (result.lost > 0) failures.push(`${result.lost} lost`);
+  if (result.doubled > 0) failures.push(`${result.doubled} doubled`);
+  if (result.wasted > result.crashes * BATCH) failures.push(`${result.wasted} wasted`);
+  if (result.rolling.general > QUOTA.general) failures.push(`${result.rolling.general} calls in ten seconds`);
+  if (result.rolling.search > QUOTA.search) failures.push(`${result.rolling.search} searches in a second`);
+  return failures;
+}

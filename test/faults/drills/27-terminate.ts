@@ -1,0 +1,37 @@
+import { untilIdle } from "../../support/world.ts";
+import type { Drill } from "../drill-kind.ts";
+import { callsOf } from "../ledger.ts";
+import { cycle, play, until } from "../play.ts";
+
+/** SIGTERM in the middle of a first sync while another process takes over, twice: drained within ten seconds, nothing lost. */
+export const terminate: Drill = {
+  id: 27,
+  name: "SIGTERM, rolling deploy",
+  short: true,
+  run: (context) =>
+    play(
+      context,
+      { portals: [{ portfolio: "saas:100" }], latencyMs: 10 },
+      async ({ world, server, installation }) => {
+        const checks = [];
+        let old = await world.spawn("worker");
+        for (const round of [1, 2]) {
+          const calls = callsOf(world);
+          await until("work", () => callsOf(world) > calls + 3);
+          const next = await world.spawn("worker");
+          const began = performance.now();
+          const code = await old.stop();
+          const seconds = (performance.now() - began) / 1000;
+          checks.push({
+            what: `round ${round}: ended in ${seconds.toFixed(1)} s with ${code}`,
+            holds: code === 0 && seconds <= 10,
+          });
+          old = next;
+          await server.ctx.jobs.enqueue({ name: "incremental", installationId: installation });
+        }
+        await untilIdle(server, installation);
+        await cycle(server, installation);
+        return { checks };
+      },
+    ),
+};
