@@ -109,7 +109,7 @@ export const scoredViewSchema = z.strictObject({
   scorecard: z.strictObject({ id: z.string(), version: z.number().int() }),
 });
 
-/** The answer of `GET /{crm}/cards/health?accountId=…`. */
+/** The answer of `GET /{crm}/cards/health?accountId=…`; an unknown account comes with status 404. */
 export const healthViewSchema = z.discriminatedUnion("kind", [
   scoredViewSchema,
   /** Outside the account scope; `reason` says which rule. */

@@ -20,7 +20,10 @@ export function cardRoutes(ctx: SyncContext, crmName: string): Router {
     const entry = await ctx.store.findInstallation(crmName, portalId);
     if (!entry || entry.state === "uninstalled") throw notInstalled();
     const health = await accountHealth(ctx.store, entry.installationId, accountId);
-    response.set("Cache-Control", "private, no-store").json(healthView(health, ctx.clock.now()));
+    response
+      .status(health.kind === "unknown_account" ? 404 : 200)
+      .set("Cache-Control", "private, no-store")
+      .json(healthView(health, ctx.clock.now()));
   });
   return router;
 }

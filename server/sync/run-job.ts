@@ -4,7 +4,7 @@ import { backfill } from "./backfill.ts";
 import { type InstallationContext, openInstallation, type SyncContext } from "./context.ts";
 import { followHints } from "./hints.ts";
 import { incrementalSync, needsBackfill } from "./incremental.ts";
-import { prepare } from "./prepare.ts";
+import { ensureOwnProperties, prepare } from "./prepare.ts";
 import { reconcile } from "./reconcile.ts";
 import { scoreRun } from "./score-run.ts";
 import { writeBack } from "./write-back.ts";
@@ -52,6 +52,8 @@ const steps: Readonly<Record<Job["name"], Step>> = {
   },
   nightly: async (ctx, installationId, stopping) => {
     const opened = await openInstallation(ctx, installationId);
+    // An admin may have deleted a property of ours: no record changes by that, so nothing else would tell.
+    await ensureOwnProperties(opened);
     await opened.rows.markDue("all");
     await ctx.jobs.enqueue({ name: "reconcile", installationId });
     await thenScore(opened, stopping);

@@ -1,6 +1,7 @@
 import { scoreAccount, trend } from "#scoring";
 import type { AccountFacts, ScoreHistory, Snapshot } from "../domain/facts.ts";
 import { clearedValues, dayOf, propertyValues } from "../domain/property-values.ts";
+import type { Instant } from "../domain/records.ts";
 import { inScope } from "../domain/scope.ts";
 import { type ConnectedRecords, deriveSignals } from "../domain/signals.ts";
 import type { CrmConnection } from "../ports/crm.ts";
@@ -37,9 +38,9 @@ async function scoreBatch(
 ): Promise<number> {
   const { settings } = ctx.installation;
   if (!settings) return 0;
-  const asOf = ctx.clock.now().toISOString();
+  const facts = await ctx.rows.facts(due.ids, ctx.clock.now().toISOString());
+  const asOf = notBefore(ctx.clock.now().toISOString(), facts);
   const today = dayOf(asOf);
-  const facts = await ctx.rows.facts(due.ids, asOf);
   const customers = facts.filter(({ account }) => inScope(account, settings.scope));
   const ids = customers.map(({ account }) => account.id);
   const [before, recent] = await Promise.all([
@@ -60,6 +61,20 @@ async function scoreBatch(
   desired.push(...(await leavers(ctx, facts, ids)));
   await ctx.rows.saveScores({ token: due.token, accountIds: due.ids, snapshots, desired });
   return snapshots.length;
+}
+
+/**
+ * Now, or the instant at which the newest fact was recorded: the process that mirrored it may have a clock that is
+ * ahead of ours, and a fact that we hold must not count as not known yet.
+ */
+function notBefore(now: Instant, facts: readonly AccountFacts[]): Instant {
+  const recorded = facts.flatMap(({ recordedAt, ...records }) => [
+    ...Object.values(recordedAt),
+    ...[records.tickets, records.deals, records.interactions, records.surveys]
+      .flat()
+      .map((one) => one.recordedAt),
+  ]);
+  return recorded.reduce((latest, instant) => (instant > latest ? instant : latest), now);
 }
 
 function scoreOne(

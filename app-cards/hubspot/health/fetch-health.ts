@@ -23,18 +23,19 @@ export async function fetchHealth(accountId: string): Promise<HealthAnswer> {
   try {
     const response = await hubspot.fetch(url, { method: "GET", timeout: TIMEOUT_MS });
     const body: unknown = await response.json().catch(() => null);
-    return response.ok ? readView(body) : failed(problemOf(body, response.status));
+    return readView(body) ?? failed(response.ok ? UNKNOWN_FORM : problemOf(body, response.status));
   } catch {
     return failed("Bellwether could not be reached.");
   }
 }
 
-function readView(body: unknown): HealthAnswer {
+const UNKNOWN_FORM =
+  "Bellwether answered in a form that this card does not know; reload the page to get the newest card.";
+
+/** A view says itself whether the account is known: an unknown one comes with status 404. Null = no view. */
+function readView(body: unknown): HealthAnswer | null {
   const view = healthViewSchema.safeParse(body);
-  if (view.success) return { phase: "ready", view: view.data };
-  return failed(
-    "Bellwether answered in a form that this card does not know; reload the page to get the newest card.",
-  );
+  return view.success ? { phase: "ready", view: view.data } : null;
 }
 
 /** The server's own sentence; without one a gateway answered in its place. */
