@@ -156,6 +156,8 @@ export interface InstallationStore {
   completeWrites(claimed: readonly ClaimedWrite[], outcomes: readonly WriteOutcome[]): Promise<void>;
   /** Gives leases back unwritten; "all" = also those of a worker that is gone. */
   releaseWrites(accountIds: readonly string[] | "all"): Promise<void>;
+  /** Lets quarantined writes be tried again. */
+  retryRefused(): Promise<void>;
   /** Forgets what we wrote (a property was deleted or recreated), so that all values are written again. */
   forgetWritten(propertyIds: readonly string[]): Promise<void>;
   quarantine(): Promise<readonly { id: string; stream: string; reason: string; since: Instant }[]>;

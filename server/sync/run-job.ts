@@ -54,6 +54,7 @@ const steps: Readonly<Record<Job["name"], Step>> = {
     const opened = await openInstallation(ctx, installationId);
     // An admin may have deleted a property of ours: no record changes by that, so nothing else would tell.
     await ensureOwnProperties(opened);
+    await opened.rows.retryRefused();
     await opened.rows.markDue("all");
     await ctx.jobs.enqueue({ name: "reconcile", installationId });
     await thenScore(opened, stopping);

@@ -48,8 +48,12 @@ export async function play(
   }
 }
 
+/** The CRM tells its time in whole seconds: what changed in the second that runs is read by the next poll. */
+const RUNNING_SECOND_MS = 1_100;
+
 /** One more cycle, so that what a fault hid from the first one is seen: changes read, scored and written. */
 export async function cycle(server: RunningServer, installation: string): Promise<void> {
+  await sleep(RUNNING_SECOND_MS);
   await server.ctx.jobs.enqueue({ name: "incremental", installationId: installation });
   await untilIdle(server, installation);
 }

@@ -6,6 +6,31 @@ import { errors } from "./04-errors.ts";
 import { tokens } from "./05-tokens.ts";
 import { grant } from "./06-grant.ts";
 import { uninstall } from "./07-uninstall.ts";
+import { refusals } from "./08-refusals.ts";
+import { properties } from "./09-properties.ts";
+import { webhooks } from "./10-webhooks.ts";
+import { signatures } from "./11-signatures.ts";
+import { clocks } from "./12-clocks.ts";
+import { many } from "./13-many.ts";
+import { paging } from "./14-paging.ts";
+import { walls } from "./21-walls.ts";
 import { terminate } from "./27-terminate.ts";
 
-export const drills: readonly Drill[] = [kill, storm, race, errors, tokens, grant, uninstall, terminate];
+export const drills: readonly Drill[] = [
+  kill,
+  storm,
+  race,
+  errors,
+  tokens,
+  grant,
+  uninstall,
+  refusals,
+  properties,
+  webhooks,
+  signatures,
+  clocks,
+  many,
+  paging,
+  walls,
+  terminate,
+];

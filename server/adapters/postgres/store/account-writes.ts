@@ -29,12 +29,23 @@ export const NOTHING_WRITTEN: AccountWrites = {
   refused: false,
 };
 
+/** An account that we write to for the first time: the CRM may hold values already, after a merge or a re-install. */
+export function startingFrom(values: Readonly<Record<string, string>>, modifiedAt: Instant): AccountWrites {
+  const held = Object.entries(values).filter(([, value]) => value !== "");
+  return {
+    ...NOTHING_WRITTEN,
+    written: Object.fromEntries(held.map(([id, value]) => [id, { hash: hashOf(value), at: modifiedAt }])),
+  };
+}
+
 /** Short digest of a display string: tells values apart without keeping a second copy of them. */
 export function hashOf(value: string): string {
   return createHash("sha256").update(value).digest("base64url").slice(0, 16);
 }
 
 const EMPTY = hashOf("");
+
+const NEVER_WRITTEN: Held = { hash: EMPTY, at: new Date(0).toISOString() };
 
 /** Values that differ from what the CRM holds. One that was never written and should be empty is empty already. */
 export function valuesToSend({ desired, written }: AccountWrites): Readonly<Record<string, string>> {
@@ -69,9 +80,10 @@ export function withReading(
   const foreignEdits = { ...writes.foreignEdits };
   let edits = 0;
   for (const [property, value] of Object.entries(values)) {
-    const known = written[property];
+    // What we never wrote should be empty; a merge or a write to a merged record's old id can fill it.
+    const known = written[property] ?? NEVER_WRITTEN;
     const hash = hashOf(value);
-    if (!known || known.hash === hash || !isLater(modifiedAt, known.at)) continue;
+    if (known.hash === hash || !isLater(modifiedAt, known.at)) continue;
     const wanted = writes.desired[property];
     const ours = (wanted !== undefined && hashOf(wanted) === hash) || writes.sending[property] === hash;
     written[property] = ours ? { hash, at: modifiedAt } : { hash, at: modifiedAt, foreign: true };

@@ -21,6 +21,7 @@ import {
   refusal,
   releaseWrites,
   repeatedForeignEdits,
+  retryRefused,
   saveDesired,
 } from "./writes.ts";
 
@@ -87,6 +88,7 @@ export function openInstallationStore(
     claimWrites: (limit, leaseMs) => run((tx) => claimWrites(tx, id, limit, leaseMs)),
     completeWrites: (claimed, outcomes) => run((tx) => completeWrites(tx, id, claimed, outcomes, now())),
     releaseWrites: (ids) => run((tx) => releaseWrites(tx, id, ids)),
+    retryRefused: () => run((tx) => retryRefused(tx, id)),
     forgetWritten: (propertyIds) => run((tx) => forgetWritten(tx, id, propertyIds)),
     quarantine: () => run((tx) => quarantine(tx, id)),
     refusal: (accountId) => run((tx) => refusal(tx, id, accountId)),

@@ -8,6 +8,7 @@ import {
   hashOf,
   isPending,
   NOTHING_WRITTEN,
+  startingFrom,
   valuesToSend,
   withDesired,
   withForgotten,
@@ -26,17 +27,42 @@ export async function saveDesired(
 ): Promise<number> {
   const ids = desired.map((wish) => wish.accountId);
   const stored = await lockWrites(tx, installationId, ids);
+  const held = await heldByCrm(
+    tx,
+    installationId,
+    ids.filter((id) => !stored.has(id)),
+  );
   const changed = new Map<string, AccountWrites>();
   let pending = 0;
   for (const { accountId, values } of desired) {
     const before = stored.get(accountId);
-    const after = withDesired(before ?? NOTHING_WRITTEN, values);
+    const after = withDesired(before ?? held.get(accountId) ?? NOTHING_WRITTEN, values);
     if (isPending(after)) pending++;
     if (!before || JSON.stringify(sorted(before.desired)) !== JSON.stringify(sorted(values)))
       changed.set(accountId, after);
   }
   await storeWrites(tx, installationId, changed);
   return pending;
+}
+
+/** What the CRM showed of our properties when these accounts were last read. */
+async function heldByCrm(
+  tx: Tx,
+  installationId: string,
+  accountIds: readonly string[],
+): Promise<ReadonlyMap<string, AccountWrites>> {
+  if (accountIds.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; written: Record<string, string>; modified_at: Date }>`
+    SELECT id, written, modified_at FROM account
+     WHERE installation_id = ${installationId} AND id = ANY (${textArray(accountIds)})`.execute(tx);
+  return new Map(rows.map((row) => [row.id, startingFrom(row.written, row.modified_at.toISOString())]));
+}
+
+/** Lets refused writes be tried again: the CRM's rule may have changed since. */
+export async function retryRefused(tx: Tx, installationId: string): Promise<void> {
+  await sql`
+    UPDATE property_write SET pending = true, refused_at = NULL, refused_reason = NULL
+     WHERE installation_id = ${installationId} AND refused_at IS NOT NULL`.execute(tx);
 }
 
 const sorted = (values: Readonly<Record<string, string>>) => Object.entries(values).sort();
