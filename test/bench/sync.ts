@@ -95,95 +95,105 @@ interface Backfill {
 /** A first sync of the bench portfolio of `companies`, with quotas and latency. */
 async function backfillRun(companies: number): Promise<Backfill> {
   say(`backfill of bench:${companies} …`);
-  return withWorld(companies, { quotas: true, latencyMs: LATENCY_MS }, async ({ world, server }) => {
-    const worker = await world.spawn("worker");
-    const start = residentMb(worker);
-    let peak = start;
-    const sampler = setInterval(() => {
-      peak = Math.max(peak, residentMb(worker));
-    }, 100);
-    const { stats } = world.sandbox.state.portals[0]!;
-    const lists = () => stats.calls.list ?? 0;
-    const began = performance.now();
-    const installation = await world.install(server);
-    // Reading is over when the checkpoints say so; scores and writes follow.
-    while ((await server.ctx.store.open(installation).installation()).backfilledAt === null) await sleep(20);
-    const seconds = (performance.now() - began) / 1000;
-    const calls = callsOf(world) - (stats.calls.oauth ?? 0);
-    await untilIdle(server, installation, 600_000);
-    clearInterval(sampler);
-    const counts = Object.values((await firstReads(server, installation)) ?? {});
-    say(`  ${lists()} pages in ${seconds.toFixed(1)} s, worker ${start.toFixed(0)} → ${peak.toFixed(0)} MB`);
-    return {
-      calls,
-      floor: listFloor(counts),
-      seconds,
-      throttled: stats.statuses[429] ?? 0,
-      growthMb: peak - start,
-    };
-  });
+  return withWorld(
+    `bench:${companies}`,
+    { quotas: true, latencyMs: LATENCY_MS },
+    async ({ world, server }) => {
+      const worker = await world.spawn("worker");
+      const start = residentMb(worker);
+      let peak = start;
+      const sampler = setInterval(() => {
+        peak = Math.max(peak, residentMb(worker));
+      }, 100);
+      const { stats } = world.sandbox.state.portals[0]!;
+      const lists = () => stats.calls.list ?? 0;
+      const began = performance.now();
+      const installation = await world.install(server);
+      // Reading is over when the checkpoints say so; scores and writes follow.
+      while ((await server.ctx.store.open(installation).installation()).backfilledAt === null)
+        await sleep(20);
+      const seconds = (performance.now() - began) / 1000;
+      const calls = callsOf(world) - (stats.calls.oauth ?? 0);
+      await untilIdle(server, installation, 600_000);
+      clearInterval(sampler);
+      const counts = Object.values((await firstReads(server, installation)) ?? {});
+      say(
+        `  ${lists()} pages in ${seconds.toFixed(1)} s, worker ${start.toFixed(0)} → ${peak.toFixed(0)} MB`,
+      );
+      return {
+        calls,
+        floor: listFloor(counts),
+        seconds,
+        throttled: stats.statuses[429] ?? 0,
+        growthMb: peak - start,
+      };
+    },
+  );
 }
 
-/** Many accounts, some of them changed, then nothing changed. The first sync before it runs without quotas. */
+/** Many accounts without other records, some of them changed, then nothing changed. */
 async function cycleRun(accounts: number, changed: number) {
-  say(`cycles over bench:${accounts} …`);
-  return withWorld(accounts, { quotas: false }, async ({ world, server }) => {
-    await world.spawn("worker");
-    const installation = await world.install(server);
-    await untilIdle(server, installation, 1_200_000);
-    const { portalId } = world.sandbox.portals[0]!;
-    const { stats } = world.sandbox.state.portals[0]!;
-    const cycle = async () => {
-      stats.reset();
-      const seq = world.sandbox.truth.lastSeq;
-      await server.ctx.jobs.enqueue({ name: "incremental", installationId: installation });
-      await untilIdle(server, installation, 600_000);
-      const writes = world.sandbox.truth.read(seq, Number.MAX_SAFE_INTEGER);
-      return {
-        records: new Set(writes.map(({ id }) => id)).size,
-        calls: new Set(writes.map(({ call }) => call)).size,
+  say(`cycles over accounts:${accounts} …`);
+  return withWorld(
+    `accounts:${accounts}`,
+    { quotas: true, latencyMs: LATENCY_MS },
+    async ({ world, server }) => {
+      await world.spawn("worker");
+      const installation = await world.install(server);
+      await untilIdle(server, installation, 1_200_000);
+      const { portalId } = world.sandbox.portals[0]!;
+      const { stats } = world.sandbox.state.portals[0]!;
+      const cycle = async () => {
+        stats.reset();
+        const seq = world.sandbox.truth.lastSeq;
+        await server.ctx.jobs.enqueue({ name: "incremental", installationId: installation });
+        await untilIdle(server, installation, 600_000);
+        const writes = world.sandbox.truth.read(seq, Number.MAX_SAFE_INTEGER);
+        return {
+          records: new Set(writes.map(({ id }) => id)).size,
+          calls: new Set(writes.map(({ call }) => call)).size,
+        };
       };
-    };
-    // The echo of the first sync's writes is read back once, before anything is measured.
-    await cycle();
-    world.sandbox.admin.advanceTime(120_000);
-    await cycle();
-    world.sandbox.admin.set({ quotas: true, latencyMs: LATENCY_MS });
-    world.sandbox.admin.changeMany(portalId, {
-      count: changed,
-      property: "payment_status",
-      value: "overdue",
-    });
-    world.sandbox.admin.changeMany(portalId, { count: changed, property: "logins_per_week", value: "0" });
-    const write = await cycle();
-    say(`  ${write.records} changed scores in ${write.calls} calls`);
-    world.sandbox.admin.advanceTime(120_000);
-    const echo = await cycle();
-    world.sandbox.admin.advanceTime(120_000);
-    const quiet = await cycle();
-    const quietCalls = Object.values(stats.calls).reduce((sum, count) => sum + count, 0);
-    return {
-      written: write.records,
-      writeCalls: write.calls,
-      quietWrites: echo.records + quiet.records,
-      quietCalls,
-      quietRead: 0,
-    };
-  });
+      // The echo of the first sync's writes is read back once, before anything is measured.
+      world.sandbox.admin.advanceTime(120_000);
+      await cycle();
+      const today = new Date().toISOString().slice(0, 10);
+      const facts = { payment_status: "overdue", csm_pulse: "1", csm_pulse_on: today };
+      for (const [property, value] of Object.entries(facts)) {
+        world.sandbox.admin.changeMany(portalId, { count: changed, property, value });
+      }
+      // The CRM tells its time in whole seconds: what changes in the second that runs is read by the next poll.
+      await sleep(1_100);
+      const write = await cycle();
+      say(`  ${write.records} changed scores in ${write.calls} calls`);
+      world.sandbox.admin.advanceTime(120_000);
+      const echo = await cycle();
+      world.sandbox.admin.advanceTime(120_000);
+      const quiet = await cycle();
+      const quietCalls = Object.values(stats.calls).reduce((sum, count) => sum + count, 0);
+      return {
+        written: write.records,
+        writeCalls: write.calls,
+        quietWrites: echo.records + quiet.records,
+        quietCalls,
+        quietRead: 0,
+      };
+    },
+  );
 }
 
 type World = Awaited<ReturnType<typeof createWorld>>;
 type Server = Awaited<ReturnType<World["start"]>>;
 
 async function withWorld<T>(
-  companies: number,
+  portfolio: string,
   options: { quotas: boolean; latencyMs?: number },
   run: (parts: { world: World; server: Server }) => Promise<T>,
 ): Promise<T> {
   const dataFolder = path.join(root, ".data", "bench");
   const database = await freshDatabase({ databaseUrl: process.env.DATABASE_URL, dataFolder, log: silent });
   const world = await createWorld(database.url, {
-    portals: [{ portfolio: `bench:${companies}` }],
+    portals: [{ portfolio }],
     ...options,
   });
   try {

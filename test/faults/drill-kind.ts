@@ -35,8 +35,6 @@ export interface Drill {
   /** Number in the list of faults. */
   id: number;
   name: string;
-  /** Part of the short selection that `npm test` runs. */
-  short: boolean;
   run(context: DrillContext): Promise<DrillResult>;
 }
 

@@ -14,7 +14,6 @@ const PAGES_PER_CRASH = 24;
 export const kill: Drill = {
   id: 1,
   name: "kill -9 at random points",
-  short: true,
   run: (context) =>
     play(
       context,

@@ -15,7 +15,6 @@ const LANES = 2;
 export const storm: Drill = {
   id: 2,
   name: "429 storm, daily limit",
-  short: true,
   run: (context) =>
     play(
       context,

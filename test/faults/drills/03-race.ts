@@ -8,7 +8,6 @@ import { play } from "../play.ts";
 export const race: Drill = {
   id: 3,
   name: "two workers and a schedule race",
-  short: true,
   run: (context) =>
     play(
       context,

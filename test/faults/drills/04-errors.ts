@@ -6,7 +6,6 @@ import { cycle, play, until } from "../play.ts";
 export const errors: Drill = {
   id: 4,
   name: "5xx, reset after apply",
-  short: false,
   run: (context) =>
     play(context, { portals: [{ portfolio: "saas:60" }] }, async ({ world, server, installation }) => {
       world.sandbox.admin.addFault({ kind: "5xx", rate: 0.3 });

@@ -10,7 +10,6 @@ import { cycle, play, until } from "../play.ts";
 export const tokens: Drill = {
   id: 5,
   name: "token expires mid-run, crash in a rotation",
-  short: true,
   run: (context) =>
     play(
       context,

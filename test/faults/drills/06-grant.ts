@@ -8,7 +8,6 @@ import { cycle, play } from "../play.ts";
 export const grant: Drill = {
   id: 6,
   name: "grant dead, scope revoked",
-  short: true,
   run: (context) =>
     play(
       context,

@@ -19,7 +19,6 @@ const ERASED = [
 export const uninstall: Drill = {
   id: 7,
   name: "uninstall mid-run",
-  short: true,
   run: (context) =>
     play(
       context,

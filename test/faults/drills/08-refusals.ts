@@ -8,7 +8,6 @@ const REASON = "Only the deal desk may change this company.";
 export const refusals: Drill = {
   id: 8,
   name: "207, poison row, 2xx with nothing in it",
-  short: true,
   run: (context) =>
     play(context, { portals: [{ portfolio: "saas:120" }] }, async ({ world, server, installation }) => {
       const { portalId } = world.sandbox.portals[0]!;

@@ -6,7 +6,6 @@ import { cycle, play } from "../play.ts";
 export const properties: Drill = {
   id: 9,
   name: "property deleted, archived, retyped, edited",
-  short: true,
   run: (context) =>
     play(context, { portals: [{ portfolio: "saas:40" }] }, async ({ world, server, installation }) => {
       const { portalId } = world.sandbox.portals[0]!;

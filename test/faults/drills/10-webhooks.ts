@@ -15,7 +15,6 @@ const COPIES = 5;
 export const webhooks: Drill = {
   id: 10,
   name: "webhooks repeated, shuffled, late",
-  short: true,
   run: (context) =>
     play(
       context,

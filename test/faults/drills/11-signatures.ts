@@ -10,7 +10,6 @@ const MINUTE_MS = 60_000;
 export const signatures: Drill = {
   id: 11,
   name: "bad, stale, future, replayed signature",
-  short: true,
   run: (context) =>
     play(context, { portals: [{ portfolio: "saas:10" }] }, async ({ world, server, installation }) => {
       await world.start("worker");

@@ -8,7 +8,6 @@ const MINUTE_MS = 60_000;
 export const clocks: Drill = {
   id: 12,
   name: "clock skew, index lag, equal timestamps",
-  short: true,
   run: (context) =>
     play(context, { portals: [{ portfolio: "saas:40" }] }, async ({ world, server, installation }) => {
       const { portalId } = world.sandbox.portals[0]!;

@@ -6,7 +6,6 @@ import { cycle, play } from "../play.ts";
 export const many: Drill = {
   id: 13,
   name: "10,000, 10,001 and 50,000 changes at once",
-  short: false,
   run: (context) =>
     play(context, { portals: [{ portfolio: "empty" }] }, async ({ world, server, installation }) => {
       const { portalId } = world.sandbox.portals[0]!;

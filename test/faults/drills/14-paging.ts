@@ -7,7 +7,6 @@ import { cycle, play, until } from "../play.ts";
 export const paging: Drill = {
   id: 14,
   name: "records come and go while paging",
-  short: true,
   run: (context) =>
     play(
       context,

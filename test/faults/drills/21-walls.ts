@@ -12,7 +12,6 @@ const USER = { userId: 1, userEmail: "viewer@sandbox.example" };
 export const walls: Drill = {
   id: 21,
   name: "ids of another installation",
-  short: true,
   run: (context) =>
     play(
       context,

@@ -7,7 +7,6 @@ import { cycle, play, until } from "../play.ts";
 export const terminate: Drill = {
   id: 27,
   name: "SIGTERM, rolling deploy",
-  short: true,
   run: (context) =>
     play(
       context,

@@ -1,4 +1,4 @@
-import { between, hashSeed, pick, seededRandom } from "../random.ts";
+import { between, hashSeed, pick, type Random, seededRandom } from "../random.ts";
 import { defineSaasProperties } from "./company-properties.ts";
 import { drawCourse, drawOutcome } from "./course.ts";
 import { customerFacts } from "./customer-facts.ts";
@@ -29,13 +29,27 @@ const otherKinds: readonly InteractionKind[] = [
  * counts that a benchmark can compute with. No surveys.
  */
 export function loadBench(sink: PortfolioSink, size: number, seed: number): void {
-  const owners = addOwners(sink, seededRandom(hashSeed("owners", seed)));
-  defineSaasProperties(sink);
-  for (let index = 0; index < size; index += 1) addCompany(sink, seed, index, owners);
+  const owners = begin(sink, seed);
+  for (let index = 0; index < size; index += 1) {
+    const random = seededRandom(hashSeed("bench", seed, index));
+    addRecords(sink, random, index, addCompany(sink, random, index, owners));
+  }
 }
 
-function addCompany(sink: PortfolioSink, seed: number, index: number, owners: readonly string[]): void {
-  const random = seededRandom(hashSeed("bench", seed, index));
+/** The same companies with nothing that belongs to them: many accounts to score, few calls to read them. */
+export function loadAccounts(sink: PortfolioSink, size: number, seed: number): void {
+  const owners = begin(sink, seed);
+  for (let index = 0; index < size; index += 1) {
+    addCompany(sink, seededRandom(hashSeed("bench", seed, index)), index, owners);
+  }
+}
+
+function begin(sink: PortfolioSink, seed: number): readonly string[] {
+  defineSaasProperties(sink);
+  return addOwners(sink, seededRandom(hashSeed("owners", seed)));
+}
+
+function addCompany(sink: PortfolioSink, random: Random, index: number, owners: readonly string[]) {
   const now = sink.clock.now();
   const course = drawCourse(random, now);
   const facts = customerFacts(random, course, now);
@@ -54,13 +68,22 @@ function addCompany(sink: PortfolioSink, seed: number, index: number, owners: re
     id: String(id),
     outcome: drawOutcome(random, course, now),
   });
-  const company = { id, domain: base.domain, createdAt };
+  return { id, name: base.values.name, domain: base.domain, createdAt, ownerId, course, arr: facts.arr };
+}
+
+function addRecords(
+  sink: PortfolioSink,
+  random: Random,
+  index: number,
+  company: ReturnType<typeof addCompany>,
+): void {
+  const { name, ownerId, course, arr } = company;
   const people = addPeople(sink, random, company, 3, "customer");
   const deal = {
-    name: `${base.values.name} – new business`,
+    name: `${name} – new business`,
     kind: "newbusiness",
     stage: "closedwon",
-    amount: facts.arr,
+    amount: arr,
     closesAt: course.since,
   } as const;
   addDeal(sink, random, company, ownerId, deal);

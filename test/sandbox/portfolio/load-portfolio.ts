@@ -1,20 +1,24 @@
 import path from "node:path";
-import { loadBench } from "./bench.ts";
+import { loadAccounts, loadBench } from "./bench.ts";
 import { loadSaas } from "./saas.ts";
 import { dayMs, PortfolioError, type PortfolioSink } from "./sink.ts";
 import { loadTelco } from "./telco.ts";
 
-const forms = "saas:N, bench:N, telco or empty";
+const forms = "saas:N, bench:N, accounts:N, telco or empty";
 const largest = 200_000;
 
-export type PortfolioPlan = { kind: "saas" | "bench"; size: number } | { kind: "telco" | "empty" };
+const sizedKinds = ["saas", "bench", "accounts"] as const;
+type SizedKind = (typeof sizedKinds)[number];
+
+export type PortfolioPlan = { kind: SizedKind; size: number } | { kind: "telco" | "empty" };
 
 /** What a portfolio's name asks for. Throws `PortfolioError` for a name that is none. */
 export function parsePortfolio(name: string): PortfolioPlan {
   if (name === "telco" || name === "empty") return { kind: name };
-  const [, kind, digits] = /^(saas|bench):(\d+)$/.exec(name) ?? [];
+  const [, word, digits] = /^(\w+):(\d+)$/.exec(name) ?? [];
+  const kind = sizedKinds.find((one) => one === word);
   const size = Number(digits);
-  if ((kind !== "saas" && kind !== "bench") || size < 1 || size > largest) {
+  if (!kind || size < 1 || size > largest) {
     throw new PortfolioError(`"${name}" is not a portfolio: use ${forms}, with N from 1 to ${largest}.`);
   }
   return { kind, size };
@@ -26,6 +30,7 @@ export function loadPortfolio(name: string, sink: PortfolioSink, seed: number): 
   const account = atMidnight(sink);
   if (plan.kind === "saas") loadSaas(account, plan.size, seed);
   else if (plan.kind === "bench") loadBench(account, plan.size, seed);
+  else if (plan.kind === "accounts") loadAccounts(account, plan.size, seed);
   else if (plan.kind === "telco") loadTelco(account, seed, datasetsFolder());
 }
 
