@@ -116,7 +116,7 @@ async function backfillRun(companies: number): Promise<Backfill> {
       const calls = callsOf(world) - (stats.calls.oauth ?? 0);
       await untilIdle(server, installation, 600_000);
       clearInterval(sampler);
-      const counts = Object.values((await firstReads(server, installation)) ?? {});
+      const counts = Object.values(await firstReads(server, installation));
       say(
         `  ${lists()} pages in ${seconds.toFixed(1)} s, worker ${start.toFixed(0)} → ${peak.toFixed(0)} MB`,
       );
@@ -204,9 +204,14 @@ async function withWorld<T>(
   }
 }
 
-async function firstReads(server: Server, installation: string): Promise<Record<string, number> | undefined> {
-  const runs = await server.ctx.store.open(installation).runs(50);
-  return runs.find(({ job }) => job === "backfill")?.counts;
+/** Records read per stream, over all runs of the backfill: the schedule may have queued a second, empty one. */
+async function firstReads(server: Server, installation: string): Promise<Record<string, number>> {
+  const read: Record<string, number> = {};
+  for (const { job, counts } of await server.ctx.store.open(installation).runs(50)) {
+    if (job !== "backfill") continue;
+    for (const [stream, count] of Object.entries(counts)) read[stream] = (read[stream] ?? 0) + count;
+  }
+  return read;
 }
 
 /** Resident memory of the process, in megabytes, as the kernel counts it. */
