@@ -14,7 +14,7 @@ const querySchema = z.object({
 
 /** What the cards on a record page ask for. */
 export function cardRoutes(ctx: SyncContext, crmName: string): Router {
-  const router = Router();
+  const router = Router({ strict: true, caseSensitive: true });
   router.get("/cards/health", ...requireSignature(crmOf(ctx, crmName)), async (request, response) => {
     const { portalId, accountId } = readQuery(request);
     const entry = await ctx.store.findInstallation(crmName, portalId);

@@ -6,11 +6,15 @@ import { beginInstall, completeInstall, INSTALL_STATE_TTL_MS } from "../sync/ins
 import { page } from "./page.ts";
 
 const COOKIE = "bellwether_install";
-const answerSchema = z.object({ code: z.string().min(1).max(2048), state: z.string().min(1).max(256) });
+/** A state is one of ours or it is nothing: base64url, so that no odd byte reaches the database. */
+const answerSchema = z.object({
+  code: z.string().min(1).max(2048),
+  state: z.string().regex(/^[\w-]{1,256}$/),
+});
 
 /** `/install` sends the admin to the CRM's consent page; `/oauth/callback` takes the answer. */
 export function installRoutes(ctx: SyncContext, crmName: string, publicUrl: string): Router {
-  const router = Router();
+  const router = Router({ strict: true, caseSensitive: true });
   const redirectUri = `${publicUrl}/${crmName}/oauth/callback`;
   const cookie: CookieOptions = {
     httpOnly: true,
@@ -54,8 +58,8 @@ function refused(): BellwetherError {
   );
 }
 
-/** The cookie's value; "" = absent. */
+/** The cookie's value as it was sent, for ours needs no escapes; "" = absent. */
 function readCookie(header: string | undefined, name: string): string {
   const pair = header?.split(";").find((part) => part.trim().startsWith(`${name}=`));
-  return pair ? decodeURIComponent(pair.trim().slice(name.length + 1)) : "";
+  return pair ? pair.trim().slice(name.length + 1) : "";
 }
