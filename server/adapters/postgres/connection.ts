@@ -1,10 +1,11 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
 import pg from "pg";
+import { classed } from "./unreachable.ts";
 
 /** A transaction that sees the rows of one installation only. */
 export type Tx = Transaction<unknown>;
 
-/** Pool of the app's login. */
+/** Pool of the app's login; its queries fail with `retry_later` / "database_unreachable" while the database is away. */
 export interface Connection {
   db: Kysely<unknown>;
   pool: pg.Pool;
@@ -23,7 +24,7 @@ export function connect(appUrl: string, options: { max: number; name: string }):
   });
   // An idle connection that breaks is replaced on the next use; without a listener it would end the process.
   pool.on("error", () => {});
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: classed(pool) }) });
   return { db, pool, close: () => db.destroy() };
 }
 

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { BellwetherError } from "../../domain/errors.ts";
 import { SCHEMA_FLOOR, schemaVersion } from "./migrate/version.ts";
+import { unreachable } from "./unreachable.ts";
 
 /**
  * Throws unless the database answers (`retry_later` / "database_unreachable"), its schema is new enough
@@ -9,12 +10,7 @@ import { SCHEMA_FLOOR, schemaVersion } from "./migrate/version.ts";
  */
 export async function checkReadiness(db: Kysely<unknown>): Promise<void> {
   const version = await schemaVersion(db).catch((cause) => {
-    throw new BellwetherError(
-      "retry_later",
-      "database_unreachable",
-      "The database does not answer. Check that it runs and that DATABASE_URL points to it.",
-      { cause },
-    );
+    throw cause instanceof BellwetherError ? cause : unreachable(cause);
   });
   if (version < SCHEMA_FLOOR) {
     throw new BellwetherError(

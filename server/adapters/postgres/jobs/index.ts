@@ -2,6 +2,7 @@ import pg from "pg";
 import { type JobResult, PgBoss, type Job as QueuedJob } from "pg-boss";
 import type { Job, JobName, Jobs } from "../../../ports/jobs.ts";
 import type { Log } from "../../../ports/log.ts";
+import { asUnreachable } from "../unreachable.ts";
 import { retryDelayMs } from "./after-failure.ts";
 import { concurrency, createQueues, createTickQueue, jobNames } from "./queues.ts";
 import { trackRunningJobs } from "./running.ts";
@@ -105,8 +106,12 @@ export async function createJobs(options: JobsOptions): Promise<Jobs> {
 
   return {
     async enqueue({ name, installationId }, { delayMs = 0 } = {}) {
-      const queued = await send(name, { installationId, attempt: 0 }, delayMs);
-      if (!queued) await startSooner(pool, name, installationId, delayMs);
+      try {
+        const queued = await send(name, { installationId, attempt: 0 }, delayMs);
+        if (!queued) await startSooner(pool, name, installationId, delayMs);
+      } catch (error) {
+        throw asUnreachable(error);
+      }
     },
 
     async work(handle) {
