@@ -99,6 +99,8 @@ export interface InstallationStore {
   }): Promise<{ changed: number; foreignEdits: number }>;
   /** Forgets records (and, for an account, its scores and writes); their accounts become due. Twice = once. */
   deleteRecords(recordType: RecordType, ids: readonly string[], stream: string): Promise<void>;
+  /** Those of the ids that were found deleted within a day and not seen since: a search may still show them. */
+  goneAmong(stream: string, ids: readonly string[]): Promise<readonly string[]>;
   checkpoints(): Promise<Readonly<Record<string, Checkpoint>>>;
   /** Forgets all checkpoints: the next backfill starts over; mirrored records stay. */
   clearCheckpoints(): Promise<void>;
@@ -173,7 +175,7 @@ export interface InstallationStore {
   finishRun(runId: string, error: string | null): Promise<void>;
   runs(limit: number): Promise<readonly SyncRun[]>;
   audit(action: string, detail: Readonly<Record<string, unknown>>): Promise<void>;
-  /** Erases every row of the installation but its directory line (state uninstalled) and the audit log. */
+  /** Erases every row of the installation but its directory line (state uninstalled), the audit log and the pace of its calls. */
   eraseAll(): Promise<void>;
 }
 

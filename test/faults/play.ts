@@ -26,7 +26,6 @@ export async function play(
   act: (stage: Stage) => Promise<Measures & { portals?: number[] }>,
 ): Promise<DrillResult> {
   const world = await createWorld(context.database.ownerUrl, {
-    quotas: false,
     ...options,
     seed: context.seed,
   });
@@ -39,7 +38,12 @@ export async function play(
       installation,
       random: seededRandom(context.seed),
     });
-    const { lost, doubled, wasted, rolling, details } = await takeLedger(world, context.database, portals);
+    const { lost, doubled, wasted, rolling, details } = await takeLedger(
+      world,
+      server,
+      context.database,
+      portals,
+    );
     for (const detail of details) console.error(`    ${detail}`);
     const { crashes = 0, callRatio = null, recoverySeconds = null, checks = [] } = measures;
     return { lost, doubled, wasted, rolling, crashes, callRatio, recoverySeconds, checks };

@@ -9,11 +9,14 @@ import type { Clock } from "../../server/ports/clock.ts";
 import type { Log } from "../../server/ports/log.ts";
 import { installThroughBrowser } from "../demo/install.ts";
 import { type HubSpotSandbox, type SandboxOptions, startHubSpotSandbox } from "../sandbox/hubspot/index.ts";
+import { type CrmRequests, noteCrmRequests } from "./crm-requests.ts";
 import { freePort } from "./free-port.ts";
 
 /** A sandbox, a database and any number of server processes on loopback: what drills and whole-path tests play in. */
 export interface World {
   sandbox: HubSpotSandbox;
+  /** Everything that any server of this world asked the CRM. */
+  requests: CrmRequests;
   serverUrl: string;
   /** The server's environment: what an operator would have set. */
   environment: Readonly<Record<string, string>>;
@@ -42,6 +45,7 @@ const root = path.resolve(import.meta.dirname, "../..");
 /** `database` = the owner's URL of an empty or migrated database that nobody else uses. */
 export async function createWorld(database: string, options: SandboxOptions = {}): Promise<World> {
   const sandbox = await startHubSpotSandbox(options);
+  const requests = noteCrmRequests(sandbox);
   const port = await freePort();
   const serverUrl = `http://127.0.0.1:${port}`;
   const environment = {
@@ -58,6 +62,7 @@ export async function createWorld(database: string, options: SandboxOptions = {}
   const started: (() => Promise<unknown>)[] = [];
   return {
     sandbox,
+    requests,
     serverUrl,
     environment,
     async start(role = "all", { clock, log = silent } = {}) {
@@ -83,6 +88,7 @@ export async function createWorld(database: string, options: SandboxOptions = {}
     },
     async close() {
       for (const stop of started.reverse()) await stop();
+      requests.stop();
       await sandbox.close();
     },
   };
@@ -98,6 +104,10 @@ async function spawnServer(
   });
   let output = "";
   const ended = once(child, "exit");
+  // A drill that is broken off must not leave a worker behind that goes on asking a CRM that is gone.
+  const endWithUs = () => child.kill("SIGKILL");
+  process.once("exit", endWithUs);
+  child.once("exit", () => process.off("exit", endWithUs));
   const keep = (chunk: Buffer) => {
     output = (output + chunk.toString()).slice(-200_000);
   };

@@ -2,8 +2,11 @@ import { sql } from "kysely";
 import type { Tx } from "../connection.ts";
 import { unknownInstallation } from "./installation.ts";
 
-/** Stays after an erasure: the proof of what was done. */
-const KEPT = ["audit_log"];
+/**
+ * Stays after an erasure: the proof of what was done; and the calls of the last seconds, because the CRM counts them
+ * against an installation that comes back at once.
+ */
+const KEPT = ["audit_log", "lane_slot", "lane_pause"];
 
 /**
  * Erases the installation's rows from every table that row-level security guards, so that a table added later cannot be
