@@ -29,6 +29,12 @@ async function storeHints(ctx: SyncContext, entry: DirectoryEntry, hints: readon
   return added;
 }
 
+/** Queues the re-reading of hints that wait: the queue may have failed just after they were stored. */
+export async function requeueHints(ctx: InstallationContext): Promise<void> {
+  const waiting = await ctx.rows.hints(1);
+  if (waiting.length > 0) await ctx.jobs.enqueue({ name: "hints", installationId: ctx.rows.installationId });
+}
+
 /** Re-reads the records that hints name, until none is left. Their order does not matter: the CRM's state counts. */
 export async function followHints(
   ctx: InstallationContext,

@@ -1,6 +1,7 @@
-import type { Stream } from "../ports/crm.ts";
+import type { ChangePage, Stream } from "../ports/crm.ts";
 import { covers } from "./backfill.ts";
 import type { InstallationContext } from "./context.ts";
+import { refresh } from "./reconcile.ts";
 import { settle } from "./settle.ts";
 
 /** Whether some stream has not been listed in full with the properties that are wanted now. */
@@ -39,13 +40,36 @@ async function readChanges(
   let { position } = checkpoint;
   for (let more = true; more && !stopping.aborted; ) {
     const page = await ctx.connection.changesPage(stream, position);
+    const { records, unreadable } = await withoutGone(ctx, stream, page, runId);
     const { changed, foreignEdits } = await ctx.rows.savePage({
       stream: stream.name,
-      records: page.records,
-      unreadable: page.unreadable,
+      records,
+      unreadable,
       checkpoint: { phase: "changes", position: page.position, reading: checkpoint.reading },
     });
     await ctx.rows.addCounts(runId, { [stream.name]: page.records.length, changed, foreignEdits });
     ({ position, more } = page);
   }
+}
+
+const READ_BATCH = 100;
+
+/**
+ * The page without records that are known to be deleted. A search index that is behind still shows them; each is read
+ * by its id instead, and comes back by that if it was restored.
+ */
+async function withoutGone(
+  ctx: InstallationContext,
+  stream: Stream,
+  page: ChangePage,
+  runId: string,
+): Promise<Pick<ChangePage, "records" | "unreadable">> {
+  const { records, unreadable } = page;
+  const ids = [...records, ...unreadable].map(({ id }) => id);
+  const gone = ids.length > 0 ? await ctx.rows.goneAmong(stream.name, ids) : [];
+  for (let from = 0; from < gone.length; from += READ_BATCH)
+    await refresh(ctx, stream, gone.slice(from, from + READ_BATCH), runId);
+  const isGone = new Set(gone);
+  const stays = ({ id }: { id: string }) => !isGone.has(id);
+  return { records: records.filter(stays), unreadable: unreadable.filter(stays) };
 }

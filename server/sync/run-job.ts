@@ -2,7 +2,7 @@ import { BellwetherError, isError } from "../domain/errors.ts";
 import type { Job } from "../ports/jobs.ts";
 import { backfill } from "./backfill.ts";
 import { type InstallationContext, openInstallation, type SyncContext } from "./context.ts";
-import { followHints } from "./hints.ts";
+import { followHints, requeueHints } from "./hints.ts";
 import { incrementalSync, needsBackfill } from "./incremental.ts";
 import { ensureOwnProperties, prepare } from "./prepare.ts";
 import { reconcile } from "./reconcile.ts";
@@ -37,6 +37,7 @@ const steps: Readonly<Record<Job["name"], Step>> = {
   incremental: async (ctx, installationId, stopping, runId) => {
     const opened = await openInstallation(ctx, installationId);
     if (await needsBackfill(opened)) return ctx.jobs.enqueue({ name: "backfill", installationId });
+    await requeueHints(opened);
     await incrementalSync(opened, stopping, runId);
     await thenScore(opened, stopping);
   },

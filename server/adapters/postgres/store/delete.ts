@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { RecordType } from "../../../domain/records.ts";
 import type { Tx } from "../connection.ts";
 import { markDue } from "./due.ts";
+import { noteGone } from "./gone.ts";
 import { unlinkRecords } from "./links.ts";
 import { factTypes, mirrorTable } from "./mirrors.ts";
 import { textArray } from "./rows.ts";
@@ -18,7 +19,10 @@ export async function deleteRecords(
 ): Promise<void> {
   if (ids.length === 0) return;
   await forgetUnreadable(tx, installationId, stream, ids);
-  if (type === "account") return deleteAccounts(tx, installationId, ids);
+  if (type === "account") {
+    await deleteAccounts(tx, installationId, ids);
+    return noteGone(tx, installationId, stream, ids);
+  }
   const accounts = await unlinkRecords(tx, { installationId, type, stream }, ids);
   await sql`
     DELETE FROM ${sql.table(mirrorTable[type])}
@@ -26,18 +30,24 @@ export async function deleteRecords(
     tx,
   );
   if (factTypes.has(type)) await markDue(tx, installationId, accounts);
+  await noteGone(tx, installationId, stream, ids);
 }
 
 /** Forgets accounts with their scores and writes. Their records stay: they may belong to other accounts, too. */
 export async function deleteAccounts(tx: Tx, installationId: string, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  await sql`
+  const { rows: deleted } = await sql<{ id: string; stream: string }>`
     DELETE FROM account
-     WHERE installation_id = ${installationId} AND id = ANY (${textArray(ids)})`.execute(tx);
+     WHERE installation_id = ${installationId} AND id = ANY (${textArray(ids)})
+    RETURNING id, stream`.execute(tx);
   for (const table of OF_ACCOUNT) {
     await sql`
       DELETE FROM ${sql.table(table)}
        WHERE installation_id = ${installationId} AND account_id = ANY (${textArray(ids)})`.execute(tx);
+  }
+  for (const [stream, rows] of Map.groupBy(deleted, (row) => row.stream)) {
+    const gone = rows.map((row) => row.id);
+    await noteGone(tx, installationId, stream, gone);
   }
 }
 

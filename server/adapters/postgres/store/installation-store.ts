@@ -5,6 +5,7 @@ import { deleteRecords } from "./delete.ts";
 import { clearDue, dueAccounts, markDue } from "./due.ts";
 import { eraseAll, mustExist } from "./erase.ts";
 import { accountCount, facts, ownerNames, readAccounts } from "./facts.ts";
+import { goneAmong } from "./gone.ts";
 import { completeHints, saveHints, waitingHints } from "./hints.ts";
 import { mark, readInstallation, saveSettings, setProblem, setState } from "./installation.ts";
 import { addCounts, audit, finishRun, quarantine, runs, startRun } from "./runs.ts";
@@ -54,6 +55,7 @@ export function openInstallationStore(
 
     savePage: (page) => add((tx) => savePage(tx, id, page, now())),
     deleteRecords: (type, ids, stream) => run((tx) => deleteRecords(tx, id, type, ids, stream)),
+    goneAmong: (stream, ids) => run((tx) => goneAmong(tx, id, stream, ids)),
     checkpoints: () => run((tx) => checkpoints(tx, id)),
     clearCheckpoints: () => run((tx) => clearCheckpoints(tx, id)),
     beginSweep: (stream) => add((tx) => beginSweep(tx, id, stream)),

@@ -4,6 +4,7 @@ import type { Checkpoint, InstallationStore } from "../../../ports/store.ts";
 import type { Tx } from "../connection.ts";
 import { forgetUnreadable } from "./delete.ts";
 import { markDue } from "./due.ts";
+import { forgetGone } from "./gone.ts";
 import { linkRecords } from "./links.ts";
 import { mirrorRows } from "./mirror.ts";
 import { factTypes, newestOfEach, toMirrorRow } from "./mirrors.ts";
@@ -37,6 +38,7 @@ export async function savePage(tx: Tx, installationId: string, page: Page, now: 
   await forgetUnreadable(tx, installationId, stream, ids);
   if (unreadable.length > 0) await saveUnreadable(tx, installationId, stream, unreadable, now);
   await markSeen(tx, installationId, stream, [...ids, ...unreadable.map((record) => record.id)]);
+  await forgetGone(tx, installationId, stream, ids);
   if (page.checkpoint) await saveCheckpoint(tx, installationId, stream, page.checkpoint);
   return saved;
 }

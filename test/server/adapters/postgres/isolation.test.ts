@@ -26,6 +26,7 @@ async function fill(rows: InstallationStore): Promise<void> {
   });
   await rows.beginSweep("tickets");
   await rows.savePage({ stream: "tickets", records: [ticket("t1")] });
+  await rows.deleteRecords("ticket", ["t2"], "tickets");
   await rows.publishScorecard({ id: "default" });
   await rows.saveScores({
     token: "{}",
