@@ -29,7 +29,10 @@ async function storeHints(ctx: SyncContext, entry: DirectoryEntry, hints: readon
   return added;
 }
 
-/** Queues the re-reading of hints that wait: the queue may have failed just after they were stored. */
+/**
+ * Queues the re-reading of hints that wait: an account that was found deleted leaves some for its records, and the queue
+ * may have failed just after a webhook was stored.
+ */
 export async function requeueHints(ctx: InstallationContext): Promise<void> {
   const waiting = await ctx.rows.hints(1);
   if (waiting.length > 0) await ctx.jobs.enqueue({ name: "hints", installationId: ctx.rows.installationId });

@@ -49,6 +49,7 @@ const steps: Readonly<Record<Job["name"], Step>> = {
   reconcile: async (ctx, installationId, stopping, runId) => {
     const opened = await openInstallation(ctx, installationId);
     await reconcile(opened, stopping, runId);
+    await requeueHints(opened);
     await thenScore(opened, stopping);
   },
   nightly: async (ctx, installationId, stopping) => {
@@ -66,7 +67,9 @@ const steps: Readonly<Record<Job["name"], Step>> = {
     if (!stopping.aborted) await ctx.jobs.enqueue({ name: "write-back", installationId });
   },
   "write-back": async (ctx, installationId, stopping, runId) => {
-    await writeBack(await openInstallation(ctx, installationId), stopping, runId);
+    const opened = await openInstallation(ctx, installationId);
+    await writeBack(opened, stopping, runId);
+    await requeueHints(opened);
   },
 };
 

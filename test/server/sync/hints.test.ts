@@ -94,6 +94,35 @@ describe("what the CRM told", () => {
     expect((await stage.companies()).mirrored).toContain(id);
   });
 
+  it.each([
+    ["at once", [["merge", "edit"]]],
+    ["late, after a change of the loser", [["edit"], ["merge"]]],
+    ["before what happened to the loser", [["merge"], ["edit"]]],
+  ])("moves what belonged to the merged companies to the new one: told %s", async (_, rounds) => {
+    const { admin } = stage.world.sandbox;
+    const [kept, loser] = [company("Kept"), company("Loser")];
+    const ticket = admin.createRecord(stage.portalId, { type: "tickets", values: { subject: "Broken" } }).id;
+    const ends = { fromType: "tickets", fromId: ticket, toType: "companies" };
+    admin.associate(stage.portalId, { ...ends, toId: loser });
+    await receive(news());
+    await stage.run("hints");
+    const linked = () =>
+      stage.database.query<{ id: string }>(
+        "SELECT account_id AS id FROM record_account WHERE stream = 'tickets' AND record_id = $1",
+        [ticket],
+      );
+    expect(await linked()).toEqual([{ id: loser }]);
+    admin.editValue(stage.portalId, { id: loser, values: { name: "Soon merged" } });
+    const edit = news();
+    const { id: merged } = admin.mergeRecords(stage.portalId, { primaryId: kept, otherId: loser });
+    const events: Record<string, unknown[]> = { edit, merge: news() };
+    for (const round of rounds) {
+      await receive(round.flatMap((name) => events[name]!));
+      await stage.run("hints");
+    }
+    expect(await linked()).toEqual([{ id: merged }]);
+  });
+
   it("is followed by the next poll when the queue failed after it was stored", async () => {
     const { admin } = stage.world.sandbox;
     const id = company("Soon gone");

@@ -3,6 +3,7 @@ import type { RecordType } from "../../../domain/records.ts";
 import type { Tx } from "../connection.ts";
 import { markDue } from "./due.ts";
 import { noteGone } from "./gone.ts";
+import { hintUnlinked } from "./hints.ts";
 import { unlinkRecords } from "./links.ts";
 import { factTypes, mirrorTable } from "./mirrors.ts";
 import { textArray } from "./rows.ts";
@@ -33,13 +34,17 @@ export async function deleteRecords(
   await noteGone(tx, installationId, stream, ids);
 }
 
-/** Forgets accounts with their scores and writes. Their records stay: they may belong to other accounts, too. */
+/**
+ * Forgets accounts with their scores and writes. Their records stay, for they may belong to other accounts, too, and are
+ * to be read again: where the account went into a merge, they now belong to the winner, and no CRM tells that of each.
+ */
 export async function deleteAccounts(tx: Tx, installationId: string, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const { rows: deleted } = await sql<{ id: string; stream: string }>`
     DELETE FROM account
      WHERE installation_id = ${installationId} AND id = ANY (${textArray(ids)})
     RETURNING id, stream`.execute(tx);
+  await hintUnlinked(tx, installationId, ids);
   for (const table of OF_ACCOUNT) {
     await sql`
       DELETE FROM ${sql.table(table)}

@@ -40,3 +40,25 @@ export async function completeHints(tx: Tx, installationId: string, ids: readonl
      WHERE installation_id = ${installationId}
        AND completed_at < now() - ${REMEMBERED_DAYS} * interval '1 day'`.execute(tx);
 }
+
+/**
+ * Hints to read what belongs to these accounts again. A repetition counts anew, and under a new id: who is following
+ * the old one does not complete it.
+ */
+export async function hintUnlinked(
+  tx: Tx,
+  installationId: string,
+  accountIds: readonly string[],
+): Promise<void> {
+  await sql`
+    INSERT INTO hint (installation_id, key, body)
+    SELECT l.installation_id, concat_ws('|', 'unlinked', l.stream, l.record_id),
+           jsonb_build_object('externalId', d.external_id, 'key', concat_ws('|', 'unlinked', l.stream, l.record_id),
+                              'stream', l.stream, 'recordId', l.record_id, 'change', 'associated',
+                              'goneIds', '[]'::jsonb, 'occurredAt', now())
+      FROM (SELECT DISTINCT installation_id, stream, record_id FROM record_account
+             WHERE installation_id = ${installationId} AND account_id = ANY (${textArray(accountIds)})) l
+      JOIN installation_directory d USING (installation_id)
+     ORDER BY l.stream, l.record_id
+    ON CONFLICT (installation_id, key) DO UPDATE SET completed_at = NULL, id = DEFAULT`.execute(tx);
+}
