@@ -77,7 +77,7 @@ function log(
     previous: writes.map((write) => write.previous),
     origin: writer.origin,
     call: writer.call,
-    at: portal.clock.now(),
+    at: record.modifiedAt,
   });
 }
 
