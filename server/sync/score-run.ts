@@ -3,6 +3,7 @@ import type { AccountFacts, ScoreHistory, Snapshot } from "../domain/facts.ts";
 import { clearedValues, dayOf, propertyValues } from "../domain/property-values.ts";
 import type { Instant } from "../domain/records.ts";
 import { inScope } from "../domain/scope.ts";
+import type { Settings } from "../domain/settings.ts";
 import { type ConnectedRecords, deriveSignals } from "../domain/signals.ts";
 import type { CrmConnection } from "../ports/crm.ts";
 import type { DesiredProperties } from "../ports/store.ts";
@@ -13,18 +14,23 @@ const BATCH = 500;
 const TREND_DAYS = 28;
 const DAY_MS = 86_400_000;
 
-/** Scores every account that is due, in batches, until none is; returns how many were scored. */
+/**
+ * Scores every account that is due, in batches, until none is; returns how many were scored. Without settings nobody
+ * is in scope: due accounts then wait. Each batch is taken first and the settings read after it, so that settings
+ * stored meanwhile hold for every account that they made due.
+ */
 export async function scoreRun(
   ctx: InstallationContext,
   stopping: AbortSignal,
   runId: string,
 ): Promise<number> {
-  const inForce = await currentScorecard(ctx.rows);
   let total = 0;
   while (!stopping.aborted) {
     const due = await ctx.rows.dueAccounts(BATCH);
-    if (due.ids.length === 0) break;
-    const scored = await scoreBatch(ctx, inForce, due);
+    const { settings } = await ctx.rows.installation();
+    if (due.ids.length === 0 || !settings) break;
+    const inForce = await currentScorecard(ctx.rows);
+    const scored = await scoreBatch(ctx, settings, inForce, due);
     await ctx.rows.addCounts(runId, { scored });
     total += scored;
   }
@@ -33,11 +39,10 @@ export async function scoreRun(
 
 async function scoreBatch(
   ctx: InstallationContext,
+  settings: Settings,
   inForce: ScorecardInForce,
   due: { ids: readonly string[]; token: string },
 ): Promise<number> {
-  const { settings } = ctx.installation;
-  if (!settings) return 0;
   const facts = await ctx.rows.facts(due.ids, ctx.clock.now().toISOString());
   const asOf = notBefore(ctx.clock.now().toISOString(), facts);
   const today = dayOf(asOf);
