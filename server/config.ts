@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
+import { parseEnv } from "node:util";
 import { z } from "zod";
 
 /** The only reader of the environment. Each key: what it is, and what to do when it is missing. */
@@ -54,6 +56,31 @@ export class ConfigError extends Error {
     super(problems.join("\n"));
     this.name = "ConfigError";
     this.problems = problems;
+  }
+}
+
+/**
+ * The environment, with the file's values over it: who names a file means that file, whatever the shell still exports.
+ * Throws `ConfigError` when it cannot be read or holds none of our settings.
+ */
+export function environmentWith(file: unknown): Readonly<Record<string, string | undefined>> {
+  if (typeof file !== "string") return process.env;
+  const values = parseEnv(readText(file));
+  if (!Object.keys(values).some((key) => key in schema.shape)) {
+    throw new ConfigError([
+      `${file} holds none of this server's settings. Give the file that it was started with.`,
+    ]);
+  }
+  return { ...process.env, ...values };
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new ConfigError([
+      `${file} cannot be read (${(error as NodeJS.ErrnoException).code}). Check the path of --env.`,
+    ]);
   }
 }
 

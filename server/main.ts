@@ -2,10 +2,11 @@ import { parseArgs } from "node:util";
 import { setFlagsFromString } from "node:v8";
 import pino from "pino";
 import { startServer } from "./app.ts";
-import { ConfigError, readConfig } from "./config.ts";
+import { ConfigError, environmentWith, readConfig } from "./config.ts";
 import { BellwetherError } from "./domain/errors.ts";
 
 /** `npm start [-- --role server|worker|all] [--env FILE]`: runs until SIGINT or SIGTERM, then drains. */
+
 // A page is garbage as soon as it is stored. With V8's own young generation the process would grow by hundreds of
 // megabytes during a backfill before it collects them; measured with `npm run bench:sync`.
 setFlagsFromString("--semi-space-growth-factor=1");
@@ -20,21 +21,24 @@ try {
   });
   const role = ROLES.find((one) => one === values.role);
   if (!role) throw new ConfigError([`--role ${values.role} is not one of ${ROLES.join(", ")}.`]);
-  if (values.env) process.loadEnvFile(values.env);
-  const running = await startServer(readConfig(process.env), { role, log });
+  const starting = startServer(readConfig(environmentWith(values.env)), { role, log });
   let stopping = false;
+  // A signal during the start waits for its end: what was opened by then, a database above all, is closed again.
   const stop = async (signal: string) => {
     if (stopping) return;
     stopping = true;
     log.info({ signal }, "Stopping: running jobs finish their page.");
-    await running.stop();
+    const running = await starting.catch(() => null);
+    await running?.stop();
     process.exit(0);
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
+  await starting;
 } catch (error) {
+  const { code } = error as NodeJS.ErrnoException;
   if (error instanceof ConfigError) for (const problem of error.problems) console.error(problem);
-  else if (error instanceof BellwetherError || (error as NodeJS.ErrnoException).code === "EADDRINUSE")
+  else if (error instanceof BellwetherError || code === "EADDRINUSE" || code?.startsWith("ERR_PARSE_ARGS"))
     console.error((error as Error).message);
   else console.error(error);
   process.exit(2);

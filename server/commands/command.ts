@@ -1,7 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import pino from "pino";
 import { openContext } from "../app.ts";
-import { ConfigError, readConfig } from "../config.ts";
+import { ConfigError, environmentWith, readConfig } from "../config.ts";
 import { BellwetherError } from "../domain/errors.ts";
 import type { DirectoryEntry } from "../ports/store.ts";
 import type { SyncContext } from "../sync/context.ts";
@@ -28,9 +28,9 @@ export async function runCommand(
 ): Promise<void> {
   try {
     const values = readArguments(options);
-    if (typeof values.env === "string") process.loadEnvFile(values.env);
     const log = pino({ level: "warn" }, pino.destination(2));
-    const context = await openContext(readConfig(process.env), { log, attach: true });
+    const config = readConfig(environmentWith(values.env));
+    const context = await openContext(config, { log, attach: true });
     try {
       await run(context.ctx, values);
     } finally {
@@ -40,8 +40,8 @@ export async function runCommand(
     process.exitCode = 2;
     if (error instanceof UsageError || error instanceof ConfigError) {
       for (const problem of error.problems) console.error(problem);
-    } else if (error instanceof BellwetherError || (error as NodeJS.ErrnoException).code === "ENOENT") {
-      console.error((error as Error).message);
+    } else if (error instanceof BellwetherError) {
+      console.error(error.message);
     } else throw error;
   }
 }

@@ -37,8 +37,18 @@ await runCommand(
   },
 );
 
+function readText(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new UsageError([
+      `${file} cannot be read (${(error as NodeJS.ErrnoException).code}). Check the path.`,
+    ]);
+  }
+}
+
 function readJson(file: string): unknown {
-  const text = readFileSync(file, "utf8");
+  const text = readText(file);
   try {
     return JSON.parse(text);
   } catch (error) {

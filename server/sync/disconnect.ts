@@ -10,7 +10,8 @@ export async function disconnect(
   installationId: string,
 ): Promise<{ uninstalled: boolean }> {
   const opened = await openInstallation(ctx, installationId);
-  await opened.rows.setState("uninstalled", null);
+  // Only the erasure ends it for good: a CRM that does not answer now leaves something to disconnect again.
+  await opened.rows.setState("needs_reauth", "Being disconnected. If this stays, disconnect it again.");
   await ctx.jobs.cancel(installationId);
   const uninstalled = await removeFromCrm(ctx, opened);
   await opened.rows.eraseAll();

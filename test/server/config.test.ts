@@ -1,5 +1,8 @@
-import { describe, expect, it } from "vitest";
-import { ConfigError, readConfig } from "../../server/config.ts";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, describe, expect, it, vi } from "vitest";
+import { ConfigError, environmentWith, readConfig } from "../../server/config.ts";
 
 const good = {
   BELLWETHER_PUBLIC_URL: "https://health.example.com/",
@@ -58,5 +61,27 @@ describe("configuration", () => {
     expect(problems(local)[0]).toContain("list 127.0.0.1:4000 in OUTBOUND_ALLOW");
     expect(problems({ ...local, OUTBOUND_ALLOW: "127.0.0.1:4001" })).toHaveLength(2);
     expect(problems({ ...local, OUTBOUND_ALLOW: "127.0.0.1:4000" })).toEqual([]);
+  });
+});
+
+describe("--env", () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "bellwether-env-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it("lets the file win over what the shell exports, and keeps the rest", () => {
+    const file = path.join(folder, "env");
+    writeFileSync(file, 'PORT="4000"\n');
+    vi.stubEnv("PORT", "5000");
+    vi.stubEnv("BELLWETHER_HOST", "127.0.0.2");
+    expect(environmentWith(file)).toMatchObject({ PORT: "4000", BELLWETHER_HOST: "127.0.0.2" });
+    expect(environmentWith(undefined)).toMatchObject({ PORT: "5000" });
+    vi.unstubAllEnvs();
+  });
+
+  it("refuses a file that is missing, and one that holds nothing of ours", () => {
+    const file = path.join(folder, "notes.md");
+    writeFileSync(file, "# Notes\n");
+    expect(() => environmentWith(file)).toThrow("holds none of this server's settings");
+    expect(() => environmentWith(path.join(folder, "absent"))).toThrow("cannot be read (ENOENT)");
   });
 });

@@ -31,6 +31,7 @@ export async function addCounts(
      WHERE installation_id = ${installationId} AND id = ${runId}`.execute(tx);
 }
 
+/** Ends the run's line. One that ends well also ends the problem that the run of the same job before it met. */
 export async function finishRun(
   tx: Tx,
   installationId: string,
@@ -41,6 +42,14 @@ export async function finishRun(
   await sql`
     UPDATE sync_run SET finished_at = ${now}, error = ${error}
      WHERE installation_id = ${installationId} AND id = ${runId}`.execute(tx);
+  if (error !== null) return;
+  await sql`
+    UPDATE installation i SET problem = NULL
+     WHERE i.installation_id = ${installationId} AND i.problem IS NOT NULL AND i.problem = (
+       SELECT p.error FROM sync_run p JOIN sync_run r USING (installation_id, job)
+        WHERE r.installation_id = ${installationId} AND r.id = ${runId} AND p.id <> r.id
+          AND p.finished_at IS NOT NULL
+        ORDER BY p.started_at DESC LIMIT 1)`.execute(tx);
 }
 
 /** Newest first. */
