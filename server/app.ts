@@ -30,6 +30,13 @@ export interface RunningServer {
 }
 
 const DRAIN_MS = 8_000;
+/** For one request to a CRM, answer included. */
+const CALL_TIMEOUT_MS = 30_000;
+/**
+ * After this a permit counts as given back: its process died. As short as a call and a hiccup of the process allow, for
+ * a killed worker may have held all five permits of the search lane, and until then nobody can search.
+ */
+const PERMIT_LEASE_MS = CALL_TIMEOUT_MS + 5_000;
 const systemClock: Clock = { now: () => new Date() };
 
 /** Everything that use cases need, without listening or working. `attach` = beside a server that runs already. */
@@ -48,7 +55,7 @@ export async function openContext(
     const database = await (options.attach ? attachDatabase(location) : openDatabase(location));
     closing.defer(() => database.stop());
     if (!options.attach) await migrate(database);
-    const limiter = createLimiter({ appUrl: database.appUrl });
+    const limiter = createLimiter({ appUrl: database.appUrl, callTimeoutMs: PERMIT_LEASE_MS });
     closing.defer(() => limiter.close());
     const store = await createStore({ appUrl: database.appUrl, clock });
     closing.defer(() => store.close());
@@ -60,6 +67,7 @@ export async function openContext(
       clientId: config.hubspot.clientId,
       clientSecret: config.hubspot.clientSecret,
       publicUrl: config.publicUrl,
+      timeoutMs: CALL_TIMEOUT_MS,
       limiter,
       clock,
       log,

@@ -156,8 +156,13 @@ export interface InstallationStore {
   claimWrites(limit: number, leaseMs: number): Promise<readonly ClaimedWrite[]>;
   /** Records the outcomes: written values by hash with the CRM's instant; refused = quarantined until values change. */
   completeWrites(claimed: readonly ClaimedWrite[], outcomes: readonly WriteOutcome[]): Promise<void>;
-  /** Gives leases back unwritten; "all" = also those of a worker that is gone. */
+  /**
+   * Gives leases back unwritten; "all" = also those of a worker that is gone, where it stays noted what may have been
+   * sent.
+   */
   releaseWrites(accountIds: readonly string[] | "all"): Promise<void>;
+  /** Up to `limit` pending accounts that were sent to the CRM and whose answer never came to us. */
+  unansweredWrites(limit: number): Promise<readonly string[]>;
   /** Lets quarantined writes be tried again. */
   retryRefused(): Promise<void>;
   /** Forgets what we wrote (a property was deleted or recreated), so that all values are written again. */
@@ -172,6 +177,7 @@ export interface InstallationStore {
 
   startRun(job: string): Promise<string>;
   addCounts(runId: string, counts: Readonly<Record<string, number>>): Promise<void>;
+  /** Without an error it also clears the problem, if that is what the run of the same job before it ended with. */
   finishRun(runId: string, error: string | null): Promise<void>;
   runs(limit: number): Promise<readonly SyncRun[]>;
   audit(action: string, detail: Readonly<Record<string, unknown>>): Promise<void>;

@@ -43,8 +43,7 @@ async function scoreBatch(
   inForce: ScorecardInForce,
   due: { ids: readonly string[]; token: string },
 ): Promise<number> {
-  const facts = await ctx.rows.facts(due.ids, ctx.clock.now().toISOString());
-  const asOf = notBefore(ctx.clock.now().toISOString(), facts);
+  const { facts, asOf } = await factsNow(ctx, due.ids);
   const today = dayOf(asOf);
   const customers = facts.filter(({ account }) => inScope(account, settings.scope));
   const ids = customers.map(({ account }) => account.id);
@@ -69,17 +68,30 @@ async function scoreBatch(
 }
 
 /**
- * Now, or the instant at which the newest fact was recorded: the process that mirrored it may have a clock that is
- * ahead of ours, and a fact that we hold must not count as not known yet.
+ * The facts as of now, or as of the instant at which the newest of them was recorded: the process that mirrored it may
+ * have a clock that is ahead of ours, and a fact that we hold must not count as not known yet. The facts and the instant
+ * belong together: the same instant must select the same facts at any later time.
  */
-function notBefore(now: Instant, facts: readonly AccountFacts[]): Instant {
+async function factsNow(
+  ctx: InstallationContext,
+  ids: readonly string[],
+): Promise<{ facts: readonly AccountFacts[]; asOf: Instant }> {
+  for (let asOf = ctx.clock.now().toISOString(); ; ) {
+    const facts = await ctx.rows.facts(ids, asOf);
+    const newest = newestRecorded(facts);
+    if (newest <= asOf) return { facts, asOf };
+    asOf = newest;
+  }
+}
+
+function newestRecorded(facts: readonly AccountFacts[]): Instant {
   const recorded = facts.flatMap(({ recordedAt, ...records }) => [
     ...Object.values(recordedAt),
     ...[records.tickets, records.deals, records.interactions, records.surveys]
       .flat()
       .map((one) => one.recordedAt),
   ]);
-  return recorded.reduce((latest, instant) => (instant > latest ? instant : latest), now);
+  return recorded.reduce((latest, instant) => (instant > latest ? instant : latest), "");
 }
 
 function scoreOne(

@@ -1,6 +1,7 @@
 import { isError } from "../domain/errors.ts";
 import type { InstallationContext } from "./context.ts";
 import { ensureOwnProperties } from "./prepare.ts";
+import { refresh } from "./reconcile.ts";
 import { settle } from "./settle.ts";
 
 const LEASE_MS = 60_000;
@@ -15,6 +16,7 @@ export async function writeBack(
 ): Promise<void> {
   // One write-back of an installation runs at a time: a lease that stands now was left by a worker that died.
   await ctx.rows.releaseWrites("all");
+  await lookAtUnanswered(ctx, stopping, runId);
   try {
     await writePending(ctx, stopping, runId);
   } catch (error) {
@@ -22,6 +24,24 @@ export async function writeBack(
     // An admin deleted or retyped a property of ours: put it back once, and write all values again.
     await ensureOwnProperties(ctx);
     await writePending(ctx, stopping, runId);
+  }
+}
+
+/**
+ * A worker that died, or an answer that was lost, leaves open whether the CRM took a batch. What it holds is read before
+ * the batch goes out again: each write runs the customer's own automation, so none is repeated for safety's sake.
+ */
+async function lookAtUnanswered(
+  ctx: InstallationContext,
+  stopping: AbortSignal,
+  runId: string,
+): Promise<void> {
+  const accounts = ctx.connection.streams().find((stream) => stream.recordType === "account");
+  while (accounts && !stopping.aborted) {
+    const ids = await ctx.rows.unansweredWrites(ctx.connection.writeBatchSize);
+    if (ids.length === 0) return;
+    await refresh(ctx, accounts, ids, runId);
+    await ctx.rows.releaseWrites(ids);
   }
 }
 
@@ -47,7 +67,9 @@ async function writeBatch(ctx: InstallationContext, runId: string): Promise<numb
       refused: outcomes.filter((one) => one.status === "refused").length,
     });
   } catch (error) {
-    await ctx.rows.releaseWrites(claimed.map(({ accountId }) => accountId));
+    // When no answer came the batch stays noted as sent; the next write-back looks at it first.
+    if (!isError(error, "retry_later"))
+      await ctx.rows.releaseWrites(claimed.map(({ accountId }) => accountId));
     throw error;
   }
   return claimed.length;

@@ -9,6 +9,8 @@ export interface DrillContext {
   seed: number;
   /** Shorter storms, fewer crashes: what the test suite runs. */
   quick: boolean;
+  /** Of the portal that suffers, where a drill does not need one of its own; undefined = as large as the drill needs. */
+  portfolio?: string | undefined;
 }
 
 /** What a drill measured after everything had drained. */
@@ -28,7 +30,13 @@ export interface DrillResult {
   /** Highest count that the sandbox saw in any ten seconds, and in any second of searches. */
   rolling: { general: number; search: number };
   /** What else had to hold. */
-  checks: readonly { what: string; holds: boolean }[];
+  checks: readonly Check[];
+}
+
+export interface Check {
+  /** The finding, with its figures: "0 calls after the uninstall". */
+  what: string;
+  holds: boolean;
 }
 
 export interface Drill {

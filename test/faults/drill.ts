@@ -6,12 +6,17 @@ import { freshDatabase } from "../demo/database.ts";
 import { type Drill, type DrillResult, failuresOf } from "./drill-kind.ts";
 import { drills } from "./drills/index.ts";
 
-/** `npm run drill [-- --only 1,3] [--seed S] [--quick]`: breaks things on purpose and prints what was lost. */
+/**
+ * `npm run drill [-- --only 1,3] [--seed S] [--portfolio saas:N] [--quick] [--verbose]`: breaks things on purpose, one
+ * drill after the other, and prints what was lost. Exit 1 = a drill failed; its seed repeats it.
+ */
 const { values } = parseArgs({
   options: {
     only: { type: "string" },
     seed: { type: "string", default: "1" },
+    portfolio: { type: "string" },
     quick: { type: "boolean", default: false },
+    verbose: { type: "boolean", default: false },
   },
 });
 const wanted = values.only?.split(",").map(Number);
@@ -26,7 +31,9 @@ if (chosen.length === 0 || !Number.isInteger(seed)) {
 
 const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
 let failed = 0;
-console.log(`${"fault".padEnd(46)}     L     D     W      C      R  verdict`);
+// A broken-off run ends its servers, too.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(130));
+console.log(`${"fault".padEnd(46)}     L     D     W      C      R  10 s  1 s  verdict`);
 for (const drill of chosen) {
   const failures = await runOne(drill);
   if (failures.length > 0) failed++;
@@ -52,12 +59,13 @@ async function runOne(drill: Drill): Promise<string[]> {
       },
       seed,
       quick: values.quick,
+      portfolio: values.portfolio,
     });
     const failures = failuresOf(result);
     print(drill, result, failures);
     return failures;
   } catch (error) {
-    console.log(`${title(drill)}  did not end: ${(error as Error).message}`);
+    console.log(`${title(drill)}  FAILED, it did not end: ${(error as Error).message}`);
     return ["did not end"];
   } finally {
     await pool.end();
@@ -66,17 +74,21 @@ async function runOne(drill: Drill): Promise<string[]> {
 }
 
 function print(drill: Drill, result: DrillResult, failures: readonly string[]): void {
-  const { lost, doubled, wasted, callRatio, recoverySeconds } = result;
+  const { lost, doubled, wasted, callRatio, recoverySeconds, rolling } = result;
   const cells = [
     String(lost).padStart(6),
     String(doubled).padStart(6),
     String(wasted).padStart(6),
     (callRatio?.toFixed(2) ?? "–").padStart(7),
     (recoverySeconds?.toFixed(1) ?? "–").padStart(7),
+    String(rolling.general).padStart(6),
+    String(rolling.search).padStart(5),
   ];
   console.log(
     `${title(drill)}${cells.join("")}  ${failures.length === 0 ? "passed" : `FAILED: ${failures.join("; ")}`}`,
   );
+  if (!values.verbose) return;
+  for (const { what, holds } of result.checks) console.log(`     ${holds ? "holds" : "FAILS"}  ${what}`);
 }
 
 function title({ id, name }: Drill): string {

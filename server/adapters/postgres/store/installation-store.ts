@@ -24,6 +24,7 @@ import {
   repeatedForeignEdits,
   retryRefused,
   saveDesired,
+  unansweredWrites,
 } from "./writes.ts";
 
 /** One transaction per method, bound to the installation. */
@@ -90,6 +91,7 @@ export function openInstallationStore(
     claimWrites: (limit, leaseMs) => run((tx) => claimWrites(tx, id, limit, leaseMs)),
     completeWrites: (claimed, outcomes) => run((tx) => completeWrites(tx, id, claimed, outcomes, now())),
     releaseWrites: (ids) => run((tx) => releaseWrites(tx, id, ids)),
+    unansweredWrites: (limit) => run((tx) => unansweredWrites(tx, id, limit)),
     retryRefused: () => run((tx) => retryRefused(tx, id)),
     forgetWritten: (propertyIds) => run((tx) => forgetWritten(tx, id, propertyIds)),
     quarantine: () => run((tx) => quarantine(tx, id)),

@@ -185,6 +185,20 @@ export async function releaseWrites(
      WHERE installation_id = ${installationId} AND account_id = ANY (${textArray(accountIds)})`.execute(tx);
 }
 
+/** Accounts whose batch was sent and never answered, while nobody holds them. */
+export async function unansweredWrites(
+  tx: Tx,
+  installationId: string,
+  limit: number,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ account_id: string }>`
+    SELECT account_id FROM property_write
+     WHERE installation_id = ${installationId} AND pending AND sending <> '{}'
+       AND (leased_until IS NULL OR leased_until <= clock_timestamp())
+     ORDER BY account_id LIMIT ${limit}`.execute(tx);
+  return rows.map((row) => row.account_id);
+}
+
 /** In slices, so that a hundred thousand accounts do not pass through memory at once. */
 export async function forgetWritten(
   tx: Tx,

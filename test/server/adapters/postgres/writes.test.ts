@@ -68,6 +68,19 @@ describe("write-back", () => {
     expect((await rows.claimWrites(2, 60_000)).map((claim) => claim.accountId)).toEqual(["a2"]);
   });
 
+  it("knows which batches were never answered, until they were looked at", async () => {
+    await want(["a1", { score: "1" }], ["a2", { score: "2" }], ["a3", { score: "3" }]);
+    await rows.claimWrites(2, 60_000);
+    expect(await rows.unansweredWrites(10)).toEqual([]);
+    await rows.releaseWrites("all");
+    expect(await rows.unansweredWrites(10)).toEqual(["a1", "a2"]);
+    await read(minute(1), { score: "1" });
+    expect(await rows.unansweredWrites(10)).toEqual(["a2"]);
+    await rows.releaseWrites(["a2"]);
+    expect(await rows.unansweredWrites(10)).toEqual([]);
+    expect((await rows.claimWrites(10, 60_000)).map((claim) => claim.accountId)).toEqual(["a2", "a3"]);
+  });
+
   it("never gives one account to two of many claimers", async () => {
     const ids = Array.from({ length: 60 }, (_, n) => `b${n}`);
     await want(...ids.map((id): [string, Record<string, string>] => [id, { score: "1" }]));
