@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { changesFloor, listFloor, quotaCalls, quotaSeconds } from "./floors.ts";
 import { type BenchResults, performanceBlock, withPerformance } from "./readme.ts";
-import { changesFloor, listFloor, quotaSeconds, row, table } from "./rows.ts";
+import { type Row, row, table } from "./rows.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
@@ -23,23 +24,42 @@ describe("floors", () => {
     expect(quotaSeconds(calls)).toBe(seconds);
   });
 
-  it("of a quiet cycle is one search per stream", () => {
-    expect(changesFloor(0)).toBe(11);
-    expect(changesFloor(201)).toBe(12);
+  it("of a cycle are a search per type or 200 changes, and links of what is not a company by the thousand", () => {
+    const types = ["companies", "deals", "tickets"];
+    expect(changesFloor(types, {})).toBe(3);
+    expect(changesFloor(types, { companies: 201 })).toBe(4);
+    expect(changesFloor(types, { tickets: 201 })).toBe(5);
   });
+
+  it("of time leave out the searches, which have a quota of their own", () => {
+    expect(quotaCalls({ list: 100, batch: 20, search: 7 })).toBe(120);
+  });
+});
+
+const figures = (ours: number, floor: number): Omit<Row, "ratio"> => ({
+  name: "Backfill",
+  ours,
+  floor,
+  unit: "calls",
+  formula: "Σ",
 });
 
 describe("rows", () => {
   it("have a ratio, and none where a floor of 0 was missed", () => {
-    expect(row("a", "calls", 11, 10, "").ratio).toBeCloseTo(1.1);
-    expect(row("a", "calls", 0, 0, "").ratio).toBe(1);
-    expect(row("a", "calls", 1, 0, "").ratio).toBe(Number.POSITIVE_INFINITY);
+    expect(row(figures(11, 10)).ratio).toBeCloseTo(1.1);
+    expect(row(figures(0, 0)).ratio).toBe(1);
+    expect(row(figures(1, 0)).ratio).toBe(null);
   });
 
   it("make a table", () => {
-    expect(table([row("Backfill", "calls", 2_310, 2_300, "Σ")])).toContain(
+    expect(
+      table([row(figures(2_310, 2_300)), row(figures(1, 0))])
+        .split("\n")
+        .slice(2),
+    ).toEqual([
       "| Backfill | 2,310 calls | 2,300 calls | 1.00 | Σ |",
-    );
+      "| Backfill | 1 calls | 0 calls | missed | Σ |",
+    ]);
   });
 });
 
