@@ -31,7 +31,16 @@ const POLL_MS = 50;
 
 /** Sets the stage, runs the play and ends everything again. `DATABASE_URL` names the database server, if given. */
 export async function onStage<T>(portfolio: string, play: (stage: Stage) => Promise<T>): Promise<T> {
-  await using closing = new AsyncDisposableStack();
+  const closing = new AsyncDisposableStack();
+  try {
+    return await play(await openStage(portfolio, closing));
+  } finally {
+    await closing.disposeAsync();
+  }
+}
+
+/** Starts what the stage needs, one after the other; whatever was started is left to `closing`. */
+async function openStage(portfolio: string, closing: AsyncDisposableStack): Promise<Stage> {
   const sandbox = await startSandbox(portfolio);
   closing.defer(() => sandbox.stop());
   const dataFolder = path.join(root, ".data", "bench");
@@ -53,7 +62,7 @@ export async function onStage<T>(portfolio: string, play: (stage: Stage) => Prom
   closing.defer(() => server.stop());
   const { ctx, close } = await openContext(readConfig(environment), { log: silent, attach: true });
   closing.defer(close);
-  return await play({
+  return {
     sandbox,
     serverPid: server.pid,
     async install() {
@@ -67,7 +76,7 @@ export async function onStage<T>(portfolio: string, play: (stage: Stage) => Prom
       const failed = (await rows.runs(50)).find((run) => run.error !== null);
       if (failed) throw new Error(`A ${failed.job} job failed: ${failed.error}`);
     },
-  });
+  };
 }
 
 async function startServer(environment: Readonly<Record<string, string>>) {
