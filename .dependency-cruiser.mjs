@@ -24,10 +24,10 @@ export default {
     {
       name: "scoring-is-pure",
       comment:
-        "scoring/ takes signals and returns scores: zod and itself only. Reading and clocks belong in server/.",
+        "scoring/ takes signals and returns scores: zod, simple-statistics, pure-rand and itself. Reading and clocks belong in server/.",
       severity: "error",
       from: { path: "^scoring/" },
-      to: { pathNot: ["^scoring/", "^node_modules/zod/"] },
+      to: { pathNot: ["^scoring/", "^node_modules/(zod|simple-statistics|pure-rand)/"] },
     },
     only(
       "domain-knows-scoring-only",

@@ -123,6 +123,8 @@ export interface MetricDefinition {
   /** Days for which a value counts in full; it fades to nothing at twice that. Absent = always fresh. */
   freshDays?: number;
   minSamples?: number;
+  /** Smallest change that somebody can bring about, in the metric's unit; absent = nobody can act on it (tenure). */
+  step?: number;
   why: string;
   whenBad: string;
   /** Catalogue ids that it answers (M.., F.., K.., T..). */

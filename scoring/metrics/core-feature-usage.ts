@@ -22,6 +22,7 @@ export const coreFeatureUsage: MetricDefinition = {
     ],
   },
   freshDays: 30,
+  step: 1,
   why: "Who uses the feature that the product is bought for gets its value; who only opens it does not.",
   whenBad:
     "Show the feature on the customer's own data in a short session, and remove what keeps them from it.",

@@ -24,6 +24,7 @@ export const customerSatisfaction: MetricDefinition = {
   },
   freshDays: 180,
   minSamples: 3,
+  step: 1,
   why: "It is the customer's own word on the last thing we did for them.",
   whenBad: "Read the unhappy answers, thank for them, and say what will be done about each.",
   catalogue: ["M32", "F15", "T11", "A09"],

@@ -24,6 +24,7 @@ export const daysSinceLastCommunication: MetricDefinition = {
       [90, 0],
     ],
   },
+  step: 1,
   why: "Silence comes before leaving, and it is the one sign that a call can change today.",
   whenBad: "Reach out today with something useful to them; after two tries, go through another person there.",
   catalogue: ["M40", "M41", "M42", "A15"],

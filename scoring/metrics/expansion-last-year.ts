@@ -22,6 +22,7 @@ export const expansionLastYear: MetricDefinition = {
       [20, 100],
     ],
   },
+  step: 5,
   why: "Customers buy more of what works for them.",
   whenBad: "Look for the team next door with the same problem before offering anything.",
   catalogue: ["M36", "M47", "M55", "A07", "A27"],

@@ -23,6 +23,7 @@ export const meetingsHeld: MetricDefinition = {
       [6, 100],
     ],
   },
+  step: 1,
   why: "Who makes time for a meeting still has plans with the product; declined reviews are an early warning.",
   whenBad: "Offer a short review with one concrete result to show, and invite someone more senior.",
   catalogue: ["M40", "A10", "A41"],

@@ -23,6 +23,7 @@ export const netPromoterScore: MetricDefinition = {
   },
   freshDays: 180,
   minSamples: 3,
+  step: 1,
   why: "It asks in one question whether people would put their own name to the product.",
   whenBad:
     "Call each detractor within 24 hours, ask what one thing to mend, and come back when it is mended.",

@@ -24,6 +24,7 @@ export const openTicketAge: MetricDefinition = {
       [30, 0],
     ],
   },
+  step: 1,
   why: "A question that nobody answers says more about the relationship than many that are answered.",
   whenBad: "Get the ticket an owner and a date today, and tell the customer both.",
   catalogue: ["M24", "M27", "A17"],

@@ -13,6 +13,7 @@ export const paymentStatus: MetricDefinition = {
   window: "now",
   // The signal is a standing already: 100 paid, 50 late, 0 overdue.
   curve: { type: "percentage", target: 100 },
+  step: 50,
   why: "A bill left unpaid is often a decision that nobody has told us yet.",
   whenBad: "Let the account owner ask before finance does: is it the process, the budget or the value?",
   catalogue: ["M35", "K06", "K20"],

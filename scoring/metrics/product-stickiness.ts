@@ -22,6 +22,7 @@ export const productStickiness: MetricDefinition = {
     ],
   },
   freshDays: 30,
+  step: 1,
   why: "It tells a daily habit from an occasional visit.",
   whenBad: "Find the task that people do every day and bring it into the product.",
   catalogue: ["M17", "F17", "T11", "A36"],

@@ -24,6 +24,7 @@ export const productUsageFrequency: MetricDefinition = {
     ],
   },
   freshDays: 14,
+  step: 1,
   why: "People who stop logging in leave before they say so: it is an early sign, though weak alone.",
   whenBad:
     "Ask what changed for the people who used it most, and offer training on the task they bought it for.",

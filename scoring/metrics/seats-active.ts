@@ -23,6 +23,7 @@ export const seatsActive: MetricDefinition = {
     ],
   },
   freshDays: 30,
+  step: 1,
   why: "A seat that is paid for and not used is the first thing to go at renewal.",
   whenBad:
     "List the idle seats with the account's admin: train these people, or move the seats to others who want in.",

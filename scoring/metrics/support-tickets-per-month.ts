@@ -23,6 +23,7 @@ export const supportTicketsPerMonth: MetricDefinition = {
       [6, 0],
     ],
   },
+  step: 1,
   why: "Many tickets wear people out, and each is a reason to look elsewhere; a few only show that they care.",
   whenBad: "Read the tickets as one story: if they share a theme, call and solve the theme.",
   catalogue: ["M22", "M23", "M25", "F13", "T11", "A04", "A29"],

@@ -12,6 +12,8 @@ export interface ResolvedMetric {
   curve: Curve;
   freshDays: number | null;
   minSamples: number | null;
+  /** Smallest change that somebody can bring about; null = nobody can act on it. 1 for a metric that only a scorecard knows. */
+  step: number | null;
   /** Typical normalised value: one number, or one per segment. */
   baseline: number | Readonly<Record<string, number>>;
 }
@@ -39,6 +41,7 @@ export function resolveMetric(metric: ScorecardMetric): ResolvedMetric {
     curve,
     freshDays: metric.freshDays ?? (sameSignal ? (definition.freshDays ?? null) : null),
     minSamples: metric.minSamples ?? (sameSignal ? (definition.minSamples ?? null) : null),
+    step: metric.step !== undefined ? metric.step : sameSignal ? (definition.step ?? null) : 1,
     baseline: metric.baseline ?? UNKNOWN_BASELINE,
   };
 }

@@ -26,6 +26,8 @@ const metricSchema = z.strictObject({
   curve: curveSchema.optional(),
   freshDays: z.number().positive("must be above 0").optional(),
   minSamples: z.number().positive("must be above 0").optional(),
+  /** Smallest change that somebody can bring about, in the metric's unit; null = nobody can act on it. */
+  step: z.number().positive("must be above 0").nullable().optional(),
   /** Typical normalised value, 0–100, or one per segment beside `default`. */
   baseline: z.union([score, z.record(z.string(), score)], { error: baselineError }).optional(),
   missing: fillPolicy.optional(),

@@ -34,6 +34,9 @@ const impurities: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/\bimport\s*(?:\(|\.)/, "import statically"],
 ];
 
+/** Pure themselves: a schema, statistics, and random numbers from a seed that is handed in. */
+const LIBRARIES = /^(?:zod|simple-statistics|pure-rand(?:\/.+)?)$/;
+
 const IMPORT = /\b(?:from|import)\s*["']([^"'\s]+)["']/g;
 
 /** Everything impure in a source file, in words. */
@@ -45,8 +48,8 @@ function findings(source: string, file: string): string[] {
   });
   const imported = [...withoutComments(source).matchAll(IMPORT)]
     .map((match) => match[1]!)
-    .filter((from) => from !== "zod" && !staysInside(from, file))
-    .map((from) => `${file}: imports "${from}"; scoring imports only zod and itself`);
+    .filter((from) => !LIBRARIES.test(from) && !staysInside(from, file))
+    .map((from) => `${file}: imports "${from}"; scoring imports only itself and libraries known to be pure`);
   return [...used, ...imported];
 }
 

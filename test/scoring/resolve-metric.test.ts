@@ -15,6 +15,7 @@ describe("resolveMetric", () => {
       curve: pulse.curve,
       freshDays: 30,
       minSamples: null,
+      step: null,
       baseline: 50,
     });
   });
