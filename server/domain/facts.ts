@@ -41,6 +41,8 @@ export interface Snapshot {
   result: Pick<ScoreResult, "score" | "display" | "band" | "pending" | "coverage">;
   /** What today's score owes to earlier days; carried from snapshot to snapshot. */
   history: ScoreHistory;
+  /** True = computed afterwards, from what the CRM kept of that day; absent = stored on the day itself. */
+  rebuilt?: boolean;
 }
 
 export interface ScoreHistory {

@@ -1,3 +1,4 @@
+import type { PropertyVersions } from "../domain/past-facts.ts";
 import type { OwnedProperty } from "../domain/properties.ts";
 import type { CrmRecord, Instant, RecordType } from "../domain/records.ts";
 import type { AccountScope, PropertyMapping } from "../domain/settings.ts";
@@ -58,6 +59,8 @@ export interface CrmConnection {
   changesPage(stream: Stream, position: ChangePosition): Promise<ChangePage>;
   /** Current state of these records; an id that is in neither list no longer exists. */
   read(stream: Stream, ids: readonly string[]): Promise<Pick<Page, "records" | "unreadable">>;
+  /** What the CRM kept of the earlier values of the properties that we read; accounts that it does not have are missing. */
+  accountHistory(ids: readonly string[]): Promise<ReadonlyMap<string, PropertyVersions>>;
   /** ISO 4217; null when the CRM does not say. */
   homeCurrency(): Promise<string | null>;
   accountProperties(): Promise<readonly CrmPropertyDefinition[]>;

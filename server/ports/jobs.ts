@@ -1,5 +1,13 @@
 /** The installation is read again from the database by the worker; a job carries nothing that it would trust. */
-export type JobName = "backfill" | "incremental" | "score" | "write-back" | "reconcile" | "nightly" | "hints";
+export type JobName =
+  | "backfill"
+  | "incremental"
+  | "score"
+  | "write-back"
+  | "reconcile"
+  | "nightly"
+  | "history"
+  | "hints";
 
 export interface Job {
   name: JobName;

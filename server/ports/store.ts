@@ -21,6 +21,8 @@ export interface Installation extends DirectoryEntry {
   installedAt: Instant;
   backfilledAt: Instant | null;
   syncedAt: Instant | null;
+  /** When the days before the installation were scored from the CRM's own history; null = not yet. */
+  historyBuiltAt: Instant | null;
   /** Why it needs reconnecting or is paused; null when all is well. */
   problem: string | null;
 }
@@ -75,6 +77,7 @@ export interface InstallationStore {
   saveSettings(settings: Settings): Promise<void>;
   markBackfilled(at: Instant): Promise<void>;
   markSynced(at: Instant): Promise<void>;
+  markHistoryBuilt(at: Instant): Promise<void>;
 
   tokens(): Promise<SealedTokens | null>;
   /**
@@ -119,12 +122,17 @@ export interface InstallationStore {
   /** Accounts due for scoring, oldest first; they stay due until `saveScores` of a batch claimed at the same `token`. */
   dueAccounts(limit: number): Promise<{ ids: readonly string[]; token: string }>;
   markDue(accountIds: readonly string[] | "all"): Promise<void>;
-  facts(accountIds: readonly string[], asOf: Instant): Promise<readonly AccountFacts[]>;
+  /** Facts of the accounts as of the instant; `from` (default `asOf`) = an earlier one whose facts are wanted, too. */
+  facts(accountIds: readonly string[], asOf: Instant, from?: Instant): Promise<readonly AccountFacts[]>;
   /** Newest snapshot before `day` per account (the state at the end of an earlier UTC day). */
   snapshotsBefore(accountIds: readonly string[], day: string): Promise<ReadonlyMap<string, Snapshot>>;
-  /** Newest snapshot per account; history of one account, oldest first, from `fromDay`. */
   latestSnapshots(accountIds: readonly string[]): Promise<ReadonlyMap<string, Snapshot>>;
-  history(accountId: string, fromDay: string): Promise<readonly Snapshot[]>;
+  /** Snapshots from `fromDay` on by account, oldest first. */
+  history(accountIds: readonly string[], fromDay: string): Promise<ReadonlyMap<string, readonly Snapshot[]>>;
+  /** Scored accounts without a rebuilt snapshot, in the order of their ids, after `afterId`. */
+  accountsWithoutPast(afterId: string, limit: number): Promise<readonly string[]>;
+  /** Stores snapshots of earlier days; they change nothing that is due or written. */
+  savePast(snapshots: readonly Snapshot[]): Promise<void>;
   /** Scores by day from `fromDay` up to but without `untilDay`, oldest first; null = not enough data that day. */
   recentScores(
     accountIds: readonly string[],

@@ -3,6 +3,7 @@ import type { Job } from "../ports/jobs.ts";
 import { backfill } from "./backfill.ts";
 import { type InstallationContext, openInstallation, type SyncContext } from "./context.ts";
 import { followHints, requeueHints } from "./hints.ts";
+import { rebuildHistory } from "./history.ts";
 import { incrementalSync, needsBackfill } from "./incremental.ts";
 import { ensureOwnProperties, prepare } from "./prepare.ts";
 import { reconcile } from "./reconcile.ts";
@@ -59,6 +60,13 @@ const steps: Readonly<Record<Job["name"], Step>> = {
     await opened.rows.retryRefused();
     await opened.rows.markDue("all");
     await ctx.jobs.enqueue({ name: "reconcile", installationId });
+    if (opened.installation.historyBuiltAt === null)
+      await ctx.jobs.enqueue({ name: "history", installationId });
+    await thenScore(opened, stopping);
+  },
+  history: async (ctx, installationId, stopping, runId) => {
+    const opened = await openInstallation(ctx, installationId);
+    await rebuildHistory(opened, stopping, runId);
     await thenScore(opened, stopping);
   },
   score: async (ctx, installationId, stopping, runId) => {

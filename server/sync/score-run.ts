@@ -1,5 +1,5 @@
-import { scoreAccount, trend } from "#scoring";
-import type { AccountFacts, ScoreHistory, Snapshot } from "../domain/facts.ts";
+import { trend } from "#scoring";
+import type { AccountFacts, Snapshot } from "../domain/facts.ts";
 import { clearedValues, dayOf, propertyValues } from "../domain/property-values.ts";
 import type { Instant } from "../domain/records.ts";
 import { inScope } from "../domain/scope.ts";
@@ -9,6 +9,7 @@ import type { CrmConnection } from "../ports/crm.ts";
 import type { DesiredProperties } from "../ports/store.ts";
 import type { InstallationContext } from "./context.ts";
 import { currentScorecard, type ScorecardInForce } from "./scorecard.ts";
+import { snapshotOf } from "./snapshot.ts";
 
 const BATCH = 500;
 const TREND_DAYS = 28;
@@ -57,10 +58,13 @@ async function scoreBatch(
   for (const account of customers) {
     const { id } = account.account;
     const signals = deriveSignals(account, settings.mapping, connected, asOf);
-    const previous = before.get(id) ?? null;
-    const { snapshot, values } = scoreOne(inForce, id, asOf, signals, previous, recent.get(id) ?? []);
+    const { snapshot, result } = snapshotOf(inForce, id, asOf, signals, before.get(id) ?? null);
+    const direction = trend([...(recent.get(id) ?? []), { day: today, score: result.score }], asOf);
     snapshots.push(snapshot);
-    desired.push({ accountId: id, values });
+    desired.push({
+      accountId: id,
+      values: propertyValues(inForce.scorecard, result, signals, snapshot.history, direction),
+    });
   }
   desired.push(...(await leavers(ctx, facts, ids)));
   await ctx.rows.saveScores({ token: due.token, accountIds: due.ids, snapshots, desired });
@@ -92,58 +96,6 @@ function newestRecorded(facts: readonly AccountFacts[]): Instant {
       .map((one) => one.recordedAt),
   ]);
   return recorded.reduce((latest, instant) => (instant > latest ? instant : latest), "");
-}
-
-function scoreOne(
-  { scorecard, compiled, version }: ScorecardInForce,
-  accountId: string,
-  asOf: string,
-  signals: Snapshot["signals"],
-  previous: Snapshot | null,
-  recent: readonly { day: string; score: number | null }[],
-): { snapshot: Snapshot; values: DesiredProperties["values"] } {
-  const state = previous ? { band: previous.result.band, pending: previous.result.pending } : null;
-  const result = scoreAccount(compiled, {
-    account: accountId,
-    asOf,
-    signals,
-    ...(state ? { previous: state } : {}),
-  });
-  const history = nextHistory(previous, result, dayOf(asOf));
-  const direction = trend([...recent, { day: dayOf(asOf), score: result.score }], asOf);
-  const { score, display, band, pending, coverage } = result;
-  return {
-    snapshot: {
-      accountId,
-      day: dayOf(asOf),
-      asOf,
-      scorecardId: scorecard.id,
-      scorecardVersion: version,
-      signals,
-      notApplicable: [],
-      previous: state,
-      result: { score, display, band, pending, coverage },
-      history,
-    },
-    values: propertyValues(scorecard, result, signals, history, direction),
-  };
-}
-
-function nextHistory(
-  previous: Snapshot | null,
-  result: { display: number | null; band: Snapshot["result"]["band"] },
-  today: string,
-): ScoreHistory {
-  if (!previous) return { bandSince: today, previousBand: null, scoreChangedOn: today, lastMonth: null };
-  const { history } = previous;
-  const bandHolds = previous.result.band === result.band;
-  const newMonth = previous.day.slice(0, 7) !== today.slice(0, 7);
-  return {
-    bandSince: bandHolds ? history.bandSince : today,
-    previousBand: bandHolds ? history.previousBand : previous.result.band,
-    scoreChangedOn: previous.result.display === result.display ? history.scoreChangedOn : today,
-    lastMonth: newMonth ? previous.result.display : history.lastMonth,
-  };
 }
 
 /** Accounts that we wrote to and that are no longer in scope: their properties are cleared, with the reason. */

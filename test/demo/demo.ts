@@ -101,6 +101,12 @@ async function run(options: DemoOptions): Promise<void> {
   const runs = await rows.runs(50);
   const read = recordsRead(runs, "backfill");
 
+  if (options.portfolio !== "telco") {
+    say("The thirty days before, from the portal's own history …");
+    await server.ctx.jobs.enqueue({ name: "history", installationId });
+    await untilIdle(server.ctx, installationId);
+  }
+
   say("A second, unchanged cycle …");
   const secondBegan = Date.now();
   const countSecond = await counter(sandbox);

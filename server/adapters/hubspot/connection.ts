@@ -4,6 +4,7 @@ import { changesPage } from "./changes.ts";
 import { createCursorGuard } from "./cursors.ts";
 import { definitions } from "./definitions.ts";
 import { ensureProperties } from "./ensure-properties.ts";
+import { accountHistory } from "./history.ts";
 import { homeCurrency } from "./home-currency.ts";
 import { listOwners, listPage } from "./list.ts";
 import { grantedStreams, objectType, ownerStream } from "./object-types.ts";
@@ -39,6 +40,7 @@ export function createConnection(
       isOwners(name) ? ownerChanges(parts, position) : changesPage(parts, objectType(name), position),
     read: ({ name }, ids) =>
       isOwners(name) ? readOwners(parts, ids) : readRecords(parts, objectType(name), ids),
+    accountHistory: (ids) => accountHistory(parts, ids),
     homeCurrency: () => homeCurrency(parts),
     accountProperties: () => definitions(parts),
     ensureProperties: (properties) => ensureProperties(parts, properties),

@@ -57,6 +57,41 @@ describe("the official client's batches", () => {
   });
 });
 
+describe("a read with history", () => {
+  const historyOf = async (sandbox: Sandbox, id: string) => {
+    const read = await batch(sandbox, "read", {
+      inputs: [{ id }],
+      properties: [],
+      propertiesWithHistory: ["city", "name"],
+    });
+    const [record] = read.body.results as unknown as {
+      propertiesWithHistory: Record<string, { value: string }[]>;
+    }[];
+    return record!.propertiesWithHistory;
+  };
+
+  it("tells every value that a property had, newest first, and no write that changed nothing", async () => {
+    const sandbox = await startSandbox();
+    const [id = ""] = await makeCompanies(sandbox, 1);
+    for (const city of ["Oslo", "Bergen", "Bergen", ""])
+      await batch(sandbox, "update", { inputs: [{ id, properties: { city } }] });
+    const history = await historyOf(sandbox, id);
+    expect(history.city?.map(({ value }) => value)).toEqual(["", "Bergen", "Oslo"]);
+    expect(history.name).toHaveLength(1);
+  });
+
+  it("keeps the last twenty, and takes at most fifty records", async () => {
+    const sandbox = await startSandbox();
+    const ids = await makeCompanies(sandbox, 51);
+    for (let n = 0; n < 25; n += 1)
+      await batch(sandbox, "update", { inputs: [{ id: ids[0], properties: { city: `City ${n}` } }] });
+    expect((await historyOf(sandbox, ids[0]!)).city).toHaveLength(20);
+    const inputs = ids.map((id) => ({ id }));
+    const many = await batch(sandbox, "read", { inputs, properties: [], propertiesWithHistory: ["city"] });
+    expect(many.status).toBe(400);
+  });
+});
+
 describe("a batch", () => {
   it("of a hundred is taken, of a hundred and one refused", async () => {
     const sandbox = await startSandbox();

@@ -5,7 +5,12 @@ import { PropertyStore } from "./properties/property-store.ts";
 import { PortalQuotas, type QuotaLimits } from "./quotas.ts";
 import { AssociationStore } from "./records/associations.ts";
 import { RecordStore } from "./records/record-store.ts";
-import { newRecord, type PropertyValues, type StoredRecord } from "./records/stored-record.ts";
+import {
+  newRecord,
+  type PropertyPast,
+  type PropertyValues,
+  type StoredRecord,
+} from "./records/stored-record.ts";
 import { PortalStats } from "./stats.ts";
 
 export interface Owner {
@@ -80,8 +85,14 @@ export class Portal {
   }
 
   /** A record that was in the account before anybody connected: no log, no webhook. Call `loaded` afterwards. */
-  seed(typeName: string, values: PropertyValues, createdAt: number, modifiedAt: number): number {
-    const record = newRecord(this.nextId(), createdAt, values, modifiedAt);
+  seed(
+    typeName: string,
+    values: PropertyValues,
+    createdAt: number,
+    modifiedAt: number,
+    past?: PropertyPast,
+  ): number {
+    const record = newRecord(this.nextId(), createdAt, values, modifiedAt, past);
     this.store(objectType(typeName)).add(record, true);
     return record.id;
   }

@@ -36,6 +36,9 @@ interface Batch {
 export class TruthLog {
   private readonly batches: Batch[] = [];
   private nextSeq = 1;
+  /** Batches by record, made when first asked for; `indexed` = how many of them are in it. */
+  private readonly byRecord = new Map<string, Batch[]>();
+  private indexed = 0;
 
   append(batch: Omit<Batch, "firstSeq">): void {
     if (batch.names.length === 0) return;
@@ -62,6 +65,29 @@ export class TruthLog {
     return writes;
   }
 
+  /** Values that the record's properties were given, oldest first, each with what was there before it. */
+  of(
+    portal: number,
+    objectType: string,
+    id: number,
+  ): { name: string; value: string; previous: string | null; at: number }[] {
+    for (; this.indexed < this.batches.length; this.indexed += 1) {
+      const batch = this.batches[this.indexed] as Batch;
+      const key = recordKey(batch.portal, batch.objectType, batch.id);
+      const known = this.byRecord.get(key);
+      if (known) known.push(batch);
+      else this.byRecord.set(key, [batch]);
+    }
+    return (this.byRecord.get(recordKey(portal, objectType, id)) ?? []).flatMap((batch) =>
+      batch.names.map((name, part) => ({
+        name,
+        value: batch.values[part] as string,
+        previous: batch.previous[part] as string | null,
+        at: batch.at,
+      })),
+    );
+  }
+
   private firstBatchAfter(afterSeq: number): number {
     let low = 0;
     let high = this.batches.length;
@@ -73,6 +99,10 @@ export class TruthLog {
     }
     return low;
   }
+}
+
+function recordKey(portal: number, objectType: string, id: number): string {
+  return `${portal} ${objectType} ${id}`;
 }
 
 function expand(batch: Batch, part: number): TruthWrite {

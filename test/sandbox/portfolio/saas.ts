@@ -5,6 +5,7 @@ import { customerFacts } from "./customer-facts.ts";
 import { addDeal, customerDeals } from "./deals.ts";
 import { addInteraction, customerInteractions } from "./interactions.ts";
 import { companyName, industry, place } from "./names.ts";
+import { pastFigures } from "./past-figures.ts";
 import { addOwners, addPeople } from "./people.ts";
 import { dayMs, type PortfolioSink } from "./sink.ts";
 import { addSurveys } from "./surveys.ts";
@@ -17,12 +18,19 @@ export function loadSaas(sink: PortfolioSink, size: number, seed: number): void 
   const owners = addOwners(sink, seededRandom(hashSeed("owners", seed)));
   defineSaasProperties(sink);
   for (let index = 0; index < size; index += 1) {
-    addCustomer(sink, seededRandom(hashSeed("customer", seed, index)), index, owners);
+    const past = seededRandom(hashSeed("past", seed, index));
+    addCustomer(sink, seededRandom(hashSeed("customer", seed, index)), past, index, owners);
     addProspect(sink, seededRandom(hashSeed("prospect", seed, index)), size + index, owners);
   }
 }
 
-function addCustomer(sink: PortfolioSink, random: Random, index: number, owners: readonly string[]): void {
+function addCustomer(
+  sink: PortfolioSink,
+  random: Random,
+  pastRandom: Random,
+  index: number,
+  owners: readonly string[],
+): void {
   const now = sink.clock.now();
   const course = drawCourse(random, now);
   const facts = customerFacts(random, course, now);
@@ -34,6 +42,7 @@ function addCustomer(sink: PortfolioSink, random: Random, index: number, owners:
     { ...base.values, ...facts.values },
     createdAt,
     now - Math.floor(random() * 20 * dayMs) - dayMs,
+    pastFigures(pastRandom, course, facts.values, createdAt, now),
   );
   sink.outcomes.push({
     objectType: "companies",

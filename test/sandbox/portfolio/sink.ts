@@ -18,6 +18,9 @@ export interface PortfolioOwner {
   archived: boolean;
 }
 
+/** By property: the values that it had, each from an instant (epoch milliseconds) on; "" = empty. */
+export type PropertyPast = Readonly<Record<string, readonly { at: number; value: string }[]>>;
+
 /** Where a portfolio goes: an account that nobody has connected to yet. Instants are epoch milliseconds. */
 export interface PortfolioSink {
   readonly clock: { now(): number };
@@ -30,8 +33,14 @@ export interface PortfolioSink {
   readonly outcomes: {
     push(entry: { objectType: string; id: string; outcome: Readonly<Record<string, unknown>> }): unknown;
   };
-  /** Adds a record and returns its id; `values` is kept, not copied. */
-  seed(typeName: string, values: Record<string, string>, createdAt: number, modifiedAt: number): number;
+  /** Adds a record and returns its id; `values` is kept, not copied. `past`: earlier values, oldest first, the present one last. */
+  seed(
+    typeName: string,
+    values: Record<string, string>,
+    createdAt: number,
+    modifiedAt: number,
+    past?: PropertyPast,
+  ): number;
   seedLink(fromType: string, fromId: number, toType: string, toId: number): void;
 }
 

@@ -9,6 +9,7 @@ export const concurrency: Readonly<Record<JobName, number>> = {
   "write-back": 4,
   reconcile: 1,
   nightly: 1,
+  history: 1,
   hints: 2,
 };
 

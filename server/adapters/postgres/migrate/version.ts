@@ -2,12 +2,13 @@ import { type Kysely, sql } from "kysely";
 import { first } from "./0001-first.ts";
 import { permits } from "./0002-permits.ts";
 import { gone } from "./0003-gone.ts";
+import { history } from "./0004-history.ts";
 
 /** Schema versions in order; the first has number 1. Only add: code one version older must still run. */
-export const migrations: readonly string[] = [first, permits, gone];
+export const migrations: readonly string[] = [first, permits, gone, history];
 
 /** Oldest schema version that this code can run on. A newer one is fine: migrations only add. */
-export const SCHEMA_FLOOR = 3;
+export const SCHEMA_FLOOR = 4;
 
 export const VERSION_TABLE = "schema_migration";
 

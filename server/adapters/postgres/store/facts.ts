@@ -21,14 +21,15 @@ export async function facts(
   installationId: string,
   accountIds: readonly string[],
   asOf: Instant,
+  from: Instant = asOf,
 ): Promise<readonly AccountFacts[]> {
-  const since = (days: number) => new Date(Date.parse(asOf) - days * DAY_MS).toISOString();
+  const since = (days: number) => new Date(Date.parse(from) - days * DAY_MS).toISOString();
   const recent = since(RECENT_DAYS);
   const long = since(LONG_DAYS);
   const of = { tx, installationId, accountIds };
   const accounts = await readAccounts(tx, installationId, accountIds);
   const tickets = await linked<TicketRecord>(of, "ticket", "ticket", [
-    sql`l.at <= ${asOf} AND (l.open OR l.at >= ${recent})`,
+    sql`l.at <= ${asOf} AND (l.open OR l.at >= ${recent} OR r.content ->> 'closedAt' >= ${from})`,
   ]);
   const deals = await linked<DealRecord>(of, "deal", "deal", [
     sql`l.open OR (l.at <= ${asOf} AND l.at >= ${long})`,

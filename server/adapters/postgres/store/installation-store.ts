@@ -11,7 +11,14 @@ import { mark, readInstallation, saveSettings, setProblem, setState } from "./in
 import { addCounts, audit, finishRun, quarantine, runs, startRun } from "./runs.ts";
 import { checkpoints, clearCheckpoints, savePage } from "./save-page.ts";
 import { publishScorecard, readScorecard } from "./scorecards.ts";
-import { history, latestSnapshots, recentScores, saveSnapshots, snapshotsBefore } from "./snapshots.ts";
+import {
+  accountsWithoutPast,
+  history,
+  latestSnapshots,
+  recentScores,
+  saveSnapshots,
+  snapshotsBefore,
+} from "./snapshots.ts";
 import { beginSweep, unseen } from "./sweeps.ts";
 import { eraseTokens, readTokens, refreshTokens } from "./tokens.ts";
 import {
@@ -49,6 +56,7 @@ export function openInstallationStore(
     saveSettings: (settings) => run((tx) => saveSettings(tx, id, settings)),
     markBackfilled: (at) => run((tx) => mark(tx, id, "backfilled_at", at)),
     markSynced: (at) => run((tx) => mark(tx, id, "synced_at", at)),
+    markHistoryBuilt: (at) => run((tx) => mark(tx, id, "history_built_at", at)),
 
     tokens: () => run((tx) => readTokens(tx, id)),
     refreshTokens: (refresh) => oneRefresh(() => run((tx) => refreshTokens(tx, id, refresh))),
@@ -70,10 +78,12 @@ export function openInstallationStore(
 
     dueAccounts: (limit) => run((tx) => dueAccounts(tx, id, limit)),
     markDue: (ids) => run((tx) => markDue(tx, id, ids)),
-    facts: (ids, asOf) => run((tx) => facts(tx, id, ids, asOf)),
+    facts: (ids, asOf, from) => run((tx) => facts(tx, id, ids, asOf, from)),
     snapshotsBefore: (ids, day) => run((tx) => snapshotsBefore(tx, id, ids, day)),
     latestSnapshots: (ids) => run((tx) => latestSnapshots(tx, id, ids)),
-    history: (accountId, fromDay) => run((tx) => history(tx, id, accountId, fromDay)),
+    history: (ids, fromDay) => run((tx) => history(tx, id, ids, fromDay)),
+    accountsWithoutPast: (afterId, limit) => run((tx) => accountsWithoutPast(tx, id, afterId, limit)),
+    savePast: (snapshots) => add((tx) => saveSnapshots(tx, id, snapshots)),
     recentScores: (ids, from, until) => run((tx) => recentScores(tx, id, ids, from, until)),
     saveScores: ({ token, accountIds, snapshots, desired }) =>
       add(async (tx) => {

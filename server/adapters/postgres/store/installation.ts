@@ -16,6 +16,7 @@ interface Row {
   installed_at: Date;
   backfilled_at: Date | null;
   synced_at: Date | null;
+  history_built_at: Date | null;
   problem: string | null;
 }
 
@@ -38,6 +39,7 @@ export async function readInstallation(tx: Tx, installationId: string): Promise<
     installedAt: row.installed_at.toISOString(),
     backfilledAt: iso(row.backfilled_at),
     syncedAt: iso(row.synced_at),
+    historyBuiltAt: iso(row.history_built_at),
     problem: row.problem,
   };
 }
@@ -78,7 +80,7 @@ export async function saveSettings(tx: Tx, installationId: string, settings: Set
 export async function mark(
   tx: Tx,
   installationId: string,
-  column: "backfilled_at" | "synced_at",
+  column: "backfilled_at" | "synced_at" | "history_built_at",
   at: Instant,
 ): Promise<void> {
   await sql`

@@ -60,14 +60,31 @@ async function newest(
 export async function history(
   tx: Tx,
   installationId: string,
-  accountId: string,
+  ids: readonly string[],
   fromDay: string,
-): Promise<readonly Snapshot[]> {
+): Promise<ReadonlyMap<string, readonly Snapshot[]>> {
   const { rows } = await sql<Row>`
     SELECT ${COLUMNS} FROM score_snapshot
-     WHERE installation_id = ${installationId} AND account_id = ${accountId} AND day >= ${fromDay}::date
-     ORDER BY score_snapshot.day, body ->> 'asOf'`.execute(tx);
-  return rows.map(toSnapshot);
+     WHERE installation_id = ${installationId} AND account_id = ANY (${textArray(ids)}) AND day >= ${fromDay}::date
+     ORDER BY account_id, score_snapshot.day, body ->> 'asOf'`.execute(tx);
+  return Map.groupBy(rows.map(toSnapshot), ({ accountId }) => accountId);
+}
+
+export async function accountsWithoutPast(
+  tx: Tx,
+  installationId: string,
+  afterId: string,
+  limit: number,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT a.id FROM account a
+     WHERE a.installation_id = ${installationId} AND a.id > ${afterId}
+       AND EXISTS (SELECT FROM score_snapshot s WHERE s.installation_id = a.installation_id AND s.account_id = a.id)
+       AND NOT EXISTS (SELECT FROM score_snapshot s
+                        WHERE s.installation_id = a.installation_id AND s.account_id = a.id
+                          AND (s.body -> 'rebuilt')::boolean)
+     ORDER BY a.id LIMIT ${limit}`.execute(tx);
+  return rows.map(({ id }) => id);
 }
 
 type Scores = ReadonlyMap<string, readonly { day: string; score: number | null }[]>;

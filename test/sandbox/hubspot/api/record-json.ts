@@ -4,6 +4,7 @@ import { apiVersion } from "../http/api-paths.ts";
 import { findObjectType, type ObjectType } from "../object-types.ts";
 import { inlineTypeName } from "../records/association-types.ts";
 import { propertyValue } from "../records/property-access.ts";
+import { propertyVersions } from "../records/property-versions.ts";
 import type { RecordView } from "../records/stored-record.ts";
 import { type ApiCall, allows } from "./call.ts";
 
@@ -39,7 +40,7 @@ export function recordRenderer(
     return {
       id: String(record.id),
       properties,
-      ...(history.length > 0 && { propertiesWithHistory: historyOf(type, record, history) }),
+      ...(history.length > 0 && { propertiesWithHistory: historyOf(call, type, record, history) }),
       createdAt: toIso(record.createdAt),
       updatedAt: toIso(record.modifiedAt),
       archived: record.archivedAt !== null,
@@ -56,18 +57,25 @@ function propertyNames(call: ApiCall, type: ObjectType, wished: readonly string[
   return [...new Set([...known, type.createdProperty, type.modifiedProperty, "hs_object_id"])];
 }
 
-/** The sandbox keeps no history: the present value is the only version. */
+/** HubSpot keeps this many versions of a property of anything but a contact. */
+const keptVersions = 20;
+
+/** Newest first, as HubSpot answers. */
 function historyOf(
+  call: ApiCall,
   type: ObjectType,
   record: RecordView,
   names: readonly string[],
 ): Record<string, unknown[]> {
+  const writes = call.writer.truth.of(call.portal.id, type.name, record.id);
   return Object.fromEntries(
-    names.map((name) => {
-      const value = propertyValue(type, record, name);
-      const version = { value, timestamp: toIso(record.modifiedAt), sourceType: "CRM_UI" };
-      return [name, value === undefined ? [] : [version]];
-    }),
+    names.map((name) => [
+      name,
+      propertyVersions(type, record, name, writes)
+        .slice(-keptVersions)
+        .reverse()
+        .map(({ at, value }) => ({ value, timestamp: toIso(at), sourceType: "CRM_UI" })),
+    ]),
   );
 }
 

@@ -117,5 +117,6 @@ function snapshot(record: StoredRecord): RecordView {
     // A removed record leaves the index the way an archived one does.
     archivedAt: record.removed ? record.modifiedAt : record.archivedAt,
     values: { ...record.values },
+    past: record.past,
   };
 }

@@ -1,6 +1,15 @@
 /** Property values by name; an empty property is absent. */
 export type PropertyValues = Record<string, string>;
 
+/** A value that a property had from an instant (epoch milliseconds) on; "" = it was emptied. */
+export interface PropertyVersion {
+  at: number;
+  value: string;
+}
+
+/** By property, oldest first: what was there before anybody connected, where it was not always the present value. */
+export type PropertyPast = Readonly<Record<string, readonly PropertyVersion[]>>;
+
 /** What search knows of a record: behind the record itself while the index lags. */
 export interface RecordView {
   readonly id: number;
@@ -9,6 +18,7 @@ export interface RecordView {
   /** Epoch milliseconds; null = live. */
   archivedAt: number | null;
   values: PropertyValues;
+  readonly past: PropertyPast;
 }
 
 export interface StoredRecord extends RecordView {
@@ -25,6 +35,7 @@ export function newRecord(
   createdAt: number,
   values: PropertyValues,
   modifiedAt: number,
+  past: PropertyPast = {},
 ): StoredRecord {
   return {
     id,
@@ -32,6 +43,7 @@ export function newRecord(
     modifiedAt,
     archivedAt: null,
     values,
+    past,
     indexed: null,
     pendingWrites: 0,
     removed: false,

@@ -36,6 +36,7 @@ describe("installations", () => {
       settings: null,
       installedAt: T0,
       backfilledAt: null,
+      historyBuiltAt: null,
       syncedAt: null,
       problem: null,
     });

@@ -142,7 +142,7 @@ describe("facts", () => {
     expect((await rows.facts(["a1"], day(1)))[0]?.tickets).toEqual([]);
     await rows.deleteRecords("account", ["a1"], "companies");
     expect(await rows.account("a1")).toBeNull();
-    expect(await rows.history("a1", "2026-01-01")).toEqual([]);
+    expect(await rows.history(["a1"], "2026-01-01")).toEqual(new Map());
     expect((await rows.dueAccounts(10)).ids).toEqual(["a2"]);
   });
 });
@@ -157,7 +157,8 @@ describe("snapshots", () => {
   it("are replaced within a day and scorecard", async () => {
     await store(snapshot("a1", "2026-11-01", 50));
     await store(snapshot("a1", "2026-11-01", 51));
-    expect((await rows.history("a1", "2026-01-01")).map((one) => one.result.score)).toEqual([51]);
+    const history = await rows.history(["a1"], "2026-01-01");
+    expect(history.get("a1")?.map((one) => one.result.score)).toEqual([51]);
   });
 
   it("are found before a day, newest first, and as history from a day, oldest first", async () => {
@@ -172,9 +173,9 @@ describe("snapshots", () => {
       ["a1", "2026-10-31"],
       ["a2", "2026-10-01"],
     ]);
-    expect((await rows.history("a1", "2026-10-31")).map((one) => one.day)).toEqual([
-      "2026-10-31",
-      "2026-11-01",
+    const history = await rows.history(["a1", "a2"], "2026-10-31");
+    expect([...history].map(([id, days]) => [id, days.map((one) => one.day)])).toEqual([
+      ["a1", ["2026-10-31", "2026-11-01"]],
     ]);
   });
 
