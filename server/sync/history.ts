@@ -40,7 +40,7 @@ export async function rebuildHistory(
       return;
     }
     const rebuilt = await rebuildBatch(ctx, rules, ids);
-    await ctx.rows.addCounts(runId, { accounts: ids.length, rebuilt });
+    await ctx.rows.addCounts(runId, { rebuilt });
     after = ids.at(-1)!;
   }
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { InstallationStore } from "../../server/ports/store.ts";
 import type { SyncContext } from "../../server/sync/context.ts";
+import { notStreams } from "./summary.ts";
 
 const POLL_MS = 250;
 
@@ -29,14 +30,11 @@ async function progressLine(rows: InstallationStore): Promise<string> {
   for (const run of await rows.runs(50)) {
     for (const [name, count] of Object.entries(run.counts)) total[name] = (total[name] ?? 0) + count;
   }
-  const {
-    scored = 0,
-    written = 0,
-    changed: _changed,
-    foreignEdits: _edits,
-    refused: _refused,
-    ...read
-  } = total;
-  const records = Object.values(read).reduce((sum, count) => sum + count, 0);
-  return `  read ${records.toLocaleString("en")} records · scored ${scored.toLocaleString("en")} accounts · wrote ${written.toLocaleString("en")} records`;
+  const { scored = 0, rebuilt = 0, written = 0 } = total;
+  const records = Object.entries(total).reduce(
+    (sum, [name, count]) => (notStreams.includes(name) ? sum : sum + count),
+    0,
+  );
+  const past = rebuilt > 0 ? ` · rebuilt ${rebuilt.toLocaleString("en")} days` : "";
+  return `  read ${records.toLocaleString("en")} records · scored ${scored.toLocaleString("en")} accounts${past} · wrote ${written.toLocaleString("en")} records`;
 }

@@ -37,12 +37,14 @@ function refusals(stats: SandboxStats): number {
   return stats.portals.reduce((sum, { rateLimited }) => sum + rateLimited, 0);
 }
 
+/** Counts of a run that are no records of a stream. */
+export const notStreams = ["changed", "foreignEdits", "deleted", "scored", "rebuilt", "written", "refused"];
+
 /** Records read by stream, over the runs of one job. */
 export function recordsRead(
   runs: readonly { job: string; counts: Readonly<Record<string, number>> }[],
   job: string,
 ): Record<string, number> {
-  const notStreams = ["changed", "foreignEdits", "deleted", "scored", "written", "refused"];
   const read: Record<string, number> = {};
   for (const run of runs) {
     if (run.job !== job) continue;
