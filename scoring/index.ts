@@ -2,6 +2,12 @@
 export { defaultScorecard } from "./default-scorecard.ts";
 export { compileScorecard } from "./health-score/compile-scorecard.ts";
 export type { CompiledScorecard } from "./health-score/compiled-scorecard.ts";
+export {
+  needsReference,
+  type ReferenceCollector,
+  referenceCollector,
+  referencePasses,
+} from "./health-score/reference.ts";
 export { scoreAccount } from "./health-score/score-account.ts";
 export { displayLedger } from "./ledger/display-ledger.ts";
 export { type Drivers, drivers } from "./ledger/drivers.ts";

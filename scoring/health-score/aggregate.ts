@@ -1,7 +1,12 @@
 import { NeumaierSum } from "../math/neumaier-sum.ts";
-import type { LedgerLine, ScoreInput } from "../types.ts";
+import type { LedgerLine, Reference, ScoreInput } from "../types.ts";
+import { cohortFor, frozenBaseline } from "./cohort.ts";
 import type { CompiledDimension, CompiledMetric, CompiledScorecard } from "./compiled-scorecard.ts";
-import { NOT_APPLICABLE, type Reading, readSignal } from "./read-signal.ts";
+import { ownMedian, readMetric } from "./read-metric.ts";
+import type { Reading } from "./read-signal.ts";
+
+/** What a metric is taken for where nobody knows what is typical. */
+const UNKNOWN_BASELINE = 50;
 
 export interface Aggregate {
   /** Before exceptions, 0–100; null when nothing weighs in. */
@@ -24,18 +29,20 @@ interface Entry {
 }
 
 /** The weighted sum of an account's metrics with its ledger. */
-export function aggregate(scorecard: CompiledScorecard, input: ScoreInput, asOfMs: number): Aggregate {
+export function aggregate(
+  scorecard: CompiledScorecard,
+  input: ScoreInput,
+  asOfMs: number,
+  reference?: Reference,
+): Aggregate {
   const count = scorecard.metrics.length;
   const entries = new Array<Entry>(count);
   const lines = new Array<LedgerLine>(count);
   for (let i = 0; i < count; i++) {
     const metric = scorecard.metrics[i]!;
-    const reading = input.notApplicable?.includes(metric.id)
-      ? NOT_APPLICABLE
-      : readSignal(metric, input.signals, asOfMs);
-    const line = lineOf(metric, reading);
+    const line = lineOf(metric, readMetric(metric, input, asOfMs), input, reference);
     lines[i] = line;
-    entries[i] = entryOf(metric, line, input.segment);
+    entries[i] = entryOf(metric, line, baselineFor(metric, input.segment, reference));
   }
   return {
     ...weigh(scorecard, entries, lines),
@@ -44,12 +51,17 @@ export function aggregate(scorecard: CompiledScorecard, input: ScoreInput, asOfM
   };
 }
 
-function lineOf(metric: CompiledMetric, reading: Reading): LedgerLine {
+function lineOf(
+  metric: CompiledMetric,
+  reading: Reading,
+  input: ScoreInput,
+  reference: Reference | undefined,
+): LedgerLine {
   const line: LedgerLine = {
     metric: metric.id,
     dimension: metric.dimension,
     raw: reading.raw,
-    normalised: reading.raw === null ? null : metric.judge(reading.raw),
+    normalised: reading.raw === null ? null : normalise(metric, reading.raw, input, reference),
     weight: metric.weight,
     availability: reading.availability,
     contribution: 0,
@@ -59,10 +71,23 @@ function lineOf(metric: CompiledMetric, reading: Reading): LedgerLine {
   return line;
 }
 
-function entryOf(metric: CompiledMetric, line: LedgerLine, segment: string | undefined): Entry {
+/** 0–100 for a raw value: by itself, against the account's own past, or among the other accounts. */
+function normalise(
+  metric: CompiledMetric,
+  raw: number,
+  input: ScoreInput,
+  reference: Reference | undefined,
+): number {
+  if (metric.ranking !== null) {
+    const cohort = cohortFor(reference, metric.id, input.segment, metric.ranking.minCohort);
+    return metric.ranking.judge(raw, cohort);
+  }
+  return metric.judge(metric.ownPast ? raw / (ownMedian(metric, input) as number) : raw);
+}
+
+function entryOf(metric: CompiledMetric, line: LedgerLine, baseline: number): Entry {
   const { availability } = line;
   const normalised = line.normalised ?? 0;
-  const baseline = baselineFor(metric, segment);
   const applicable = line.state === "notApplicable" ? 0 : 1;
   switch (metric.policy) {
     case "baseline":
@@ -91,9 +116,14 @@ function mix(value: number, fill: number, availability: number): number {
   return availability === 1 ? value : fill + availability * (value - fill);
 }
 
-function baselineFor(metric: CompiledMetric, segment: string | undefined): number {
-  if (metric.segmentBaselines === null || segment === undefined) return metric.baseline;
-  return metric.segmentBaselines.get(segment) ?? metric.baseline;
+/** The scorecard's baseline for the segment, else the frozen one, else 50. */
+function baselineFor(
+  metric: CompiledMetric,
+  segment: string | undefined,
+  reference: Reference | undefined,
+): number {
+  const own = segment === undefined ? undefined : metric.segmentBaselines?.get(segment);
+  return own ?? metric.baseline ?? frozenBaseline(reference, metric.id, segment) ?? UNKNOWN_BASELINE;
 }
 
 /** Baseline and contributions are what the score is made of: they are summed, not derived from it afterwards. */

@@ -1,3 +1,4 @@
+import type { Ranking } from "../curves/index.ts";
 import type { FillPolicy, PlainBand } from "../types.ts";
 
 /** A scorecard made ready for many accounts: references resolved, dates parsed, shares and orders computed. */
@@ -11,6 +12,8 @@ export interface CompiledScorecard {
   dimensions: readonly CompiledDimension[];
   exceptions: readonly CompiledException[];
   bands: BandRules;
+  /** The cuts are the quartiles of all scores, where these are known. */
+  bandsByQuartile: boolean;
   thriving: { metric: number; above: number } | null;
 }
 
@@ -23,16 +26,29 @@ export interface SignalRule {
   minSamples: number;
 }
 
+/** One signal of a metric over several: it brings factor × min(value, cap) × its availability into the raw value. */
+export interface CompiledItem extends SignalRule {
+  factor: number;
+  cap: number;
+}
+
 export interface CompiledMetric extends SignalRule {
   id: string;
   dimension: string;
+  /** In code-unit order of their signals; null for a metric that reads its own signal alone. */
+  items: readonly CompiledItem[] | null;
+  /** 0–100 for a raw value; for the ratio to the account's own median when `ownPast`. */
   judge: (raw: number) => number;
+  ownPast: boolean;
+  /** Judges among other accounts instead; null for every other curve. */
+  ranking: Ranking | null;
   /** Share of the whole scorecard's weight, 0–1. */
   weight: number;
   /** Share of its dimension's weight, 0–1. */
   share: number;
   policy: FillPolicy;
-  baseline: number;
+  /** As the scorecard gives it; null = it gives none. */
+  baseline: number | null;
   /** By segment; null when all segments share one. */
   segmentBaselines: ReadonlyMap<string, number> | null;
 }
