@@ -13,7 +13,7 @@ export { displayLedger } from "./ledger/display-ledger.ts";
 export { type Drivers, drivers } from "./ledger/drivers.ts";
 export { findMetric, metricRegistry } from "./metrics/index.ts";
 export { type Problem, ScorecardError, ScoreInputError } from "./problem.ts";
-export { type LintFinding, lintScorecard } from "./scorecard/lint.ts";
+export { checkScorecard, type LintFinding, lintScorecard } from "./scorecard/lint/index.ts";
 export { parseScorecard } from "./scorecard/parse.ts";
 export { type ResolvedMetric, resolveMetric } from "./scorecard/resolve.ts";
 export type {
