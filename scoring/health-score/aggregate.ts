@@ -82,7 +82,13 @@ function baselineFor(
 }
 
 /** Notes what the metric brings into the sums under its fill policy. */
-function enter(scratch: Scratch, i: number, metric: CompiledMetric, line: LedgerLine, baseline: number): void {
+function enter(
+  scratch: Scratch,
+  i: number,
+  metric: CompiledMetric,
+  line: LedgerLine,
+  baseline: number,
+): void {
   const { availability } = line;
   const normalised = line.normalised ?? 0;
   const applicable = line.state === "notApplicable" ? 0 : 1;
