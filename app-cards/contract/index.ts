@@ -1,2 +1,3 @@
 export * from "./health-view.ts";
+export * from "./history-view.ts";
 export * from "./synced-properties.ts";
