@@ -1,4 +1,5 @@
-import { mappedFact } from "./mapped-facts.ts";
+import { metricRegistry } from "#scoring";
+import { mappedFact, ownNorm } from "./mapped-facts.ts";
 import type { PropertyMapping } from "./settings.ts";
 
 /** Signals that are made of other facts than one property of the same name. */
@@ -8,6 +9,11 @@ const madeOf: Readonly<Record<string, readonly string[]>> = {
   days_to_renewal: ["renewal_on"],
   expansion_pct_12m: ["arr"],
 };
+
+/** Signals that are judged against the account's own past, which one property cannot hold. */
+const besideItsNorm = new Set(
+  metricRegistry.filter(({ curve }) => curve.type === "ownBaseline").map(({ signal }) => signal),
+);
 
 /** Signals that records make, and the record that an account executive would add. */
 const recordedBy: Readonly<Record<string, string>> = {
@@ -21,7 +27,7 @@ const recordedBy: Readonly<Record<string, string>> = {
 export function howToFill(signal: string, mapping: Readonly<Record<string, PropertyMapping>>): string {
   const record = recordedBy[signal];
   if (record) return `Appears with the first ${record} on this company.`;
-  const facts = madeOf[signal] ?? [signal];
+  const facts = madeOf[signal] ?? (besideItsNorm.has(signal) ? [signal, ownNorm(signal)] : [signal]);
   const unmapped = facts.filter((fact) => !mapping[fact]);
   if (unmapped.length === 0) {
     return `Fill in ${facts.map((fact) => `"${mapping[fact]!.property}"`).join(" and ")} on this company.`;

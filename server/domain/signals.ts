@@ -1,6 +1,6 @@
 import type { Signal } from "#scoring";
 import type { AccountFacts, Recorded } from "./facts.ts";
-import { readProperty } from "./mapped-facts.ts";
+import { observedOn, ownNorm, readProperty } from "./mapped-facts.ts";
 import type { Instant, InteractionRecord, SurveyRecord, TicketRecord } from "./records.ts";
 import type { PropertyMapping } from "./settings.ts";
 
@@ -55,7 +55,7 @@ function known<R>(
   return rows.filter((row) => Date.parse(at(row)) < now && Date.parse(row.recordedAt) <= now);
 }
 
-/** Values that the mapping reads; a fact `X_on` gives the instant at which `X` was observed. */
+/** Values that the mapping reads; `X_on` gives the instant at which `X` was observed, `X_norm` what `X` usually is. */
 function mappedSignals(facts: AccountFacts, mapping: Readonly<Record<string, PropertyMapping>>): Signals {
   const signals: Signals = {};
   for (const [id, rule] of Object.entries(mapping)) {
@@ -66,8 +66,12 @@ function mappedSignals(facts: AccountFacts, mapping: Readonly<Record<string, Pro
     signals[id] = recordedAt === undefined ? { value } : { value, recordedAt };
   }
   for (const [id, signal] of Object.entries(signals)) {
-    const observed = signals[`${id}_on`]?.value;
-    if (observed !== undefined && observed !== null) signal.observedAt = new Date(observed).toISOString();
+    const observed = observedOn(id)
+      .map((fact) => signals[fact]?.value)
+      .find((value) => typeof value === "number");
+    if (typeof observed === "number") signal.observedAt = new Date(observed).toISOString();
+    const norm = signals[ownNorm(id)]?.value;
+    if (typeof norm === "number") signal.previous = [norm];
   }
   return signals;
 }
@@ -151,6 +155,7 @@ function surveySignals(surveys: readonly Recorded<SurveyRecord>[], now: number):
   const recent = surveys.filter((survey) => now - Date.parse(survey.at) <= 365 * DAY_MS);
   const nps = recent.filter((survey) => survey.kind === "nps");
   const csat = recent.filter((survey) => survey.kind === "csat");
+  const ces = recent.filter((survey) => survey.kind === "ces");
   const signals: Signals = {};
   if (nps.length > 0) {
     const promoters = nps.filter((survey) => survey.score >= 9).length;
@@ -159,6 +164,9 @@ function surveySignals(surveys: readonly Recorded<SurveyRecord>[], now: number):
   }
   if (csat.length > 0) {
     signals.csat_pct = figure((100 * csat.filter((survey) => survey.score >= 4).length) / csat.length, csat);
+  }
+  if (ces.length > 0) {
+    signals.ces_mean_1_to_7 = figure(ces.reduce((sum, survey) => sum + survey.score, 0) / ces.length, ces);
   }
   return signals;
 }
