@@ -2,6 +2,9 @@
 export { defaultScorecard } from "./default-scorecard.ts";
 export { compileScorecard } from "./health-score/compile-scorecard.ts";
 export type { CompiledScorecard } from "./health-score/compiled-scorecard.ts";
+export { type BaselineCollector, baselineCollector } from "./health-score/frozen-baselines.ts";
+export { type PortfolioAccount, parentScores } from "./health-score/hierarchy.ts";
+export { type Child, type ParentScore, parentBand, rollUp } from "./health-score/parent.ts";
 export {
   needsReference,
   type ReferenceCollector,
@@ -13,7 +16,15 @@ export { displayLedger } from "./ledger/display-ledger.ts";
 export { type Drivers, drivers } from "./ledger/drivers.ts";
 export { findMetric, metricRegistry } from "./metrics/index.ts";
 export { type Problem, ScorecardError, ScoreInputError } from "./problem.ts";
-export { type LintFinding, lintScorecard } from "./scorecard/lint.ts";
+export { bandLabel } from "./scorecard/band-label.ts";
+export {
+  type ChosenScorecard,
+  chooseScorecards,
+  parseScorecardSet,
+  type ScorecardSet,
+  type Traits,
+} from "./scorecard/choose.ts";
+export { checkScorecard, type LintFinding, lintScorecard } from "./scorecard/lint/index.ts";
 export { parseScorecard } from "./scorecard/parse.ts";
 export { type ResolvedMetric, resolveMetric } from "./scorecard/resolve.ts";
 export type {

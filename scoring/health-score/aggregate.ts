@@ -1,12 +1,8 @@
 import { NeumaierSum } from "../math/neumaier-sum.ts";
 import type { LedgerLine, Reference, ScoreInput } from "../types.ts";
 import { cohortFor, frozenBaseline } from "./cohort.ts";
-import type { CompiledDimension, CompiledMetric, CompiledScorecard } from "./compiled-scorecard.ts";
+import type { CompiledDimension, CompiledMetric, CompiledScorecard, Scratch } from "./compiled-scorecard.ts";
 import { ownMedian, readMetric } from "./read-metric.ts";
-import type { Reading } from "./read-signal.ts";
-
-/** What a metric is taken for where nobody knows what is typical. */
-const UNKNOWN_BASELINE = 50;
 
 export interface Aggregate {
   /** Before exceptions, 0–100; null when nothing weighs in. */
@@ -17,16 +13,8 @@ export interface Aggregate {
   lines: LedgerLine[];
 }
 
-/** What a metric brings into the sums: the value it counts with, its typical value, and how much of its weight. */
-interface Entry {
-  value: number;
-  baseline: number;
-  /** Part of its weight that counts: effective weight u = W · counted. */
-  counted: number;
-  /** 0 for a metric that does not apply: it is no part of what could have been covered. */
-  applicable: number;
-  availability: number;
-}
+/** What a metric is taken for where nobody knows what is typical. */
+const UNKNOWN_BASELINE = 50;
 
 /** The weighted sum of an account's metrics with its ledger. */
 export function aggregate(
@@ -35,39 +23,37 @@ export function aggregate(
   asOfMs: number,
   reference?: Reference,
 ): Aggregate {
-  const count = scorecard.metrics.length;
-  const entries = new Array<Entry>(count);
-  const lines = new Array<LedgerLine>(count);
-  for (let i = 0; i < count; i++) {
-    const metric = scorecard.metrics[i]!;
-    const line = lineOf(metric, readMetric(metric, input, asOfMs), input, reference);
+  const { metrics, dimensions, scratch } = scorecard;
+  const lines = new Array<LedgerLine>(metrics.length);
+  for (let i = 0; i < metrics.length; i++) {
+    const metric = metrics[i]!;
+    const line = lineOf(metric, input, asOfMs, reference);
     lines[i] = line;
-    entries[i] = entryOf(metric, line, baselineFor(metric, input.segment, reference));
+    enter(scratch, i, metric, line, baselineFor(metric, input.segment, reference));
   }
-  return {
-    ...weigh(scorecard, entries, lines),
-    dimensions: scorecard.dimensions.map((dimension) => dimensionOf(dimension, scorecard.metrics, entries)),
-    lines,
-  };
+  const scores = new Array<Aggregate["dimensions"][number]>(dimensions.length);
+  for (let d = 0; d < dimensions.length; d++) scores[d] = dimensionOf(dimensions[d]!, metrics, scratch);
+  return weigh(scorecard, lines, scores);
 }
 
 function lineOf(
   metric: CompiledMetric,
-  reading: Reading,
   input: ScoreInput,
+  asOfMs: number,
   reference: Reference | undefined,
 ): LedgerLine {
+  const { raw, availability, state, reason } = readMetric(metric, input, asOfMs);
   const line: LedgerLine = {
     metric: metric.id,
     dimension: metric.dimension,
-    raw: reading.raw,
-    normalised: reading.raw === null ? null : normalise(metric, reading.raw, input, reference),
+    raw,
+    normalised: raw === null ? null : normalise(metric, raw, input, reference),
     weight: metric.weight,
-    availability: reading.availability,
+    availability,
     contribution: 0,
-    state: reading.state,
+    state,
   };
-  if (reading.reason !== null) line.reason = reading.reason;
+  if (reason !== null) line.reason = reason;
   return line;
 }
 
@@ -85,37 +71,6 @@ function normalise(
   return metric.judge(metric.ownPast ? raw / (ownMedian(metric, input) as number) : raw);
 }
 
-function entryOf(metric: CompiledMetric, line: LedgerLine, baseline: number): Entry {
-  const { availability } = line;
-  const normalised = line.normalised ?? 0;
-  const applicable = line.state === "notApplicable" ? 0 : 1;
-  switch (metric.policy) {
-    case "baseline":
-      return entry(mix(normalised, baseline, availability), baseline, applicable, applicable, availability);
-    case "neutral":
-      return entry(mix(normalised, 50, availability), baseline, applicable, applicable, availability);
-    case "worst":
-      return entry(mix(normalised, 0, availability), baseline, applicable, applicable, availability);
-    case "skip":
-      return entry(normalised, baseline, availability, applicable, availability);
-  }
-}
-
-function entry(
-  value: number,
-  baseline: number,
-  counted: number,
-  applicable: number,
-  availability: number,
-): Entry {
-  return { value, baseline, counted, applicable, availability };
-}
-
-/** The value as far as it is available, and what stands in for it for the rest; never outside the two. */
-function mix(value: number, fill: number, availability: number): number {
-  return availability === 1 ? value : fill + availability * (value - fill);
-}
-
 /** The scorecard's baseline for the segment, else the frozen one, else 50. */
 function baselineFor(
   metric: CompiledMetric,
@@ -126,66 +81,98 @@ function baselineFor(
   return own ?? metric.baseline ?? frozenBaseline(reference, metric.id, segment) ?? UNKNOWN_BASELINE;
 }
 
+/** Notes what the metric brings into the sums under its fill policy. */
+function enter(
+  scratch: Scratch,
+  i: number,
+  metric: CompiledMetric,
+  line: LedgerLine,
+  baseline: number,
+): void {
+  const { availability } = line;
+  const normalised = line.normalised ?? 0;
+  const applicable = line.state === "notApplicable" ? 0 : 1;
+  scratch.value[i] = filled(metric, normalised, baseline, availability);
+  scratch.baseline[i] = baseline;
+  scratch.counted[i] = metric.policy === "skip" ? availability : applicable;
+  scratch.applicable[i] = applicable;
+  scratch.availability[i] = availability;
+}
+
+function filled(metric: CompiledMetric, value: number, baseline: number, availability: number): number {
+  switch (metric.policy) {
+    case "baseline":
+      return mix(value, baseline, availability);
+    case "neutral":
+      return mix(value, 50, availability);
+    case "worst":
+      return mix(value, 0, availability);
+    case "skip":
+      return value;
+  }
+}
+
+/** The value as far as it is available, and what stands in for it for the rest; never outside the two. */
+function mix(value: number, fill: number, availability: number): number {
+  return availability === 1 ? value : fill + availability * (value - fill);
+}
+
 /** Baseline and contributions are what the score is made of: they are summed, not derived from it afterwards. */
 function weigh(
-  { metrics, sumOrder }: CompiledScorecard,
-  entries: readonly Entry[],
-  lines: readonly LedgerLine[],
-): Pick<Aggregate, "score" | "baseline" | "coverage"> {
+  { metrics, sumOrder, scratch }: CompiledScorecard,
+  lines: LedgerLine[],
+  dimensions: Aggregate["dimensions"],
+): Aggregate {
+  const { value, baseline, counted, applicable, availability } = scratch;
   const effective = new NeumaierSum();
-  const applicable = new NeumaierSum();
+  const applying = new NeumaierSum();
   const available = new NeumaierSum();
   for (let k = 0; k < sumOrder.length; k++) {
     const i = sumOrder[k]!;
-    const { counted, applicable: applies, availability } = entries[i]!;
     const { weight } = metrics[i]!;
-    effective.add(weight * counted);
-    applicable.add(weight * applies);
-    available.add(weight * availability);
+    effective.add(weight * counted[i]!);
+    applying.add(weight * applicable[i]!);
+    available.add(weight * availability[i]!);
   }
-  const coverage = ratio(available.value, applicable.value) ?? 0;
+  const coverage = ratio(available.value, applying.value) ?? 0;
   const total = effective.value;
-  if (total === 0) return { score: null, baseline: null, coverage };
+  if (total === 0) return { score: null, baseline: null, coverage, dimensions, lines };
   const typical = new NeumaierSum();
   const moved = new NeumaierSum();
   for (let k = 0; k < sumOrder.length; k++) {
     const i = sumOrder[k]!;
-    const { value, baseline, counted } = entries[i]!;
-    const part = (metrics[i]!.weight * counted) / total;
-    const contribution = part * (value - baseline);
-    typical.add(part * baseline);
+    const part = (metrics[i]!.weight * counted[i]!) / total;
+    const contribution = part * (value[i]! - baseline[i]!);
+    typical.add(part * baseline[i]!);
     moved.add(contribution);
     // Adding 0 turns −0 into 0.
     lines[i]!.contribution = contribution + 0;
   }
-  return { score: clamp(typical.value + moved.value), baseline: clamp(typical.value), coverage };
+  const score = clamp(typical.value + moved.value);
+  return { score, baseline: clamp(typical.value), coverage, dimensions, lines };
 }
 
 /** The same sum over one dimension's metrics, on the weights within it, so that a dimension of weight 0 has a score. */
 function dimensionOf(
   { id, sumOrder }: CompiledDimension,
   metrics: readonly CompiledMetric[],
-  entries: readonly Entry[],
+  { value, counted, applicable, availability }: Scratch,
 ): Aggregate["dimensions"][number] {
   const effective = new NeumaierSum();
   const weighted = new NeumaierSum();
-  const applicable = new NeumaierSum();
+  const applying = new NeumaierSum();
   const available = new NeumaierSum();
   for (let k = 0; k < sumOrder.length; k++) {
     const i = sumOrder[k]!;
-    const { value, counted, applicable: applies, availability } = entries[i]!;
     const { share } = metrics[i]!;
-    effective.add(share * counted);
-    weighted.add(share * counted * value);
-    applicable.add(share * applies);
-    available.add(share * availability);
+    effective.add(share * counted[i]!);
+    weighted.add(share * counted[i]! * value[i]!);
+    applying.add(share * applicable[i]!);
+    available.add(share * availability[i]!);
   }
   const score = ratio(weighted.value, effective.value);
-  return {
-    id,
-    score: score === null ? null : clamp(score),
-    coverage: ratio(available.value, applicable.value) ?? 0,
-  };
+  const coverage = ratio(available.value, applying.value) ?? 0;
+  return { id, score: score === null ? null : clamp(score), coverage };
 }
 
 function ratio(part: number, whole: number): number | null {

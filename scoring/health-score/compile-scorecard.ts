@@ -10,6 +10,7 @@ import type {
   CompiledMetric,
   CompiledScorecard,
   ConditionTarget,
+  Scratch,
   SignalRule,
 } from "./compiled-scorecard.ts";
 import { shares } from "./shares.ts";
@@ -40,6 +41,18 @@ export function compileScorecard(scorecard: Scorecard): CompiledScorecard {
     bands: compileBands(scorecard.bands),
     bandsByQuartile: scorecard.bands.by === "quartile",
     thriving: compileThriving(scorecard, position),
+    scratch: makeScratch(metrics.length),
+  };
+}
+
+function makeScratch(count: number): Scratch {
+  const column = () => new Float64Array(count);
+  return {
+    value: column(),
+    baseline: column(),
+    counted: column(),
+    applicable: column(),
+    availability: column(),
   };
 }
 

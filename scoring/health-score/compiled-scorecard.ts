@@ -15,6 +15,20 @@ export interface CompiledScorecard {
   /** The cuts are the quartiles of all scores, where these are known. */
   bandsByQuartile: boolean;
   thriving: { metric: number; above: number } | null;
+  /** Overwritten by every account: it saves an object per metric, and nothing is read from it after the sum. */
+  scratch: Scratch;
+}
+
+/** What each metric brings into an account's sums, by its position in `metrics`. */
+export interface Scratch {
+  /** What it counts with, 0–100. */
+  value: Float64Array;
+  baseline: Float64Array;
+  /** Part of its weight that counts, 0–1: effective weight u = W · counted. */
+  counted: Float64Array;
+  /** 0 for a metric that does not apply: it is no part of what could have been covered. */
+  applicable: Float64Array;
+  availability: Float64Array;
 }
 
 /** How a signal is read: which, for how long it is fresh, how many samples it needs. */

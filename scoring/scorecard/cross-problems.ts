@@ -73,7 +73,7 @@ function undefinedMetric(metric: LenientMetric & Located): Problem[] {
   return [
     {
       path: pathText(metric.path),
-      message: `metric "${metric.id}" is not in the registry, so it must bring signal, curve and direction; missing: ${lacking.join(", ")}`,
+      message: `unknown metric "${metric.id}": it is not in the registry, so it must bring signal, curve and direction; missing: ${lacking.join(", ")}`,
     },
   ];
 }

@@ -13,7 +13,7 @@ const instant = z
 const reason = z.string().trim().min(1, "must say why");
 const fillPolicy = z.enum(["baseline", "neutral", "worst", "skip"]);
 
-const metricSchema = z.strictObject({
+export const metricSchema = z.strictObject({
   id,
   weight,
   /** Why the metric weighs what it weighs. */
@@ -60,7 +60,7 @@ const conditionSchema = z
     "must compare with below, above or equals",
   );
 
-const exceptionSchema = z
+export const exceptionSchema = z
   .strictObject({
     id: id.refine((text) => text !== "override", '"override" is the id of a person\'s own override'),
     label: z.string().min(1).optional(),
@@ -86,7 +86,7 @@ const exceptionSchema = z
 
 const label = z.string().trim().min(1, "must not be empty");
 
-const bandsSchema = z
+export const bandsSchema = z
   .strictObject({
     /** Where the cuts come from: the two below, or the quartiles of all scores, and the two below until those are known. */
     by: z.enum(["cuts", "quartile"]).optional(),
