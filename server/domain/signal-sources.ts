@@ -20,13 +20,16 @@ const recordedBy: Readonly<Record<string, string>> = {
   tickets_per_month: "ticket, e-mail, call or meeting",
   open_ticket_oldest_days: "ticket, e-mail, call or meeting",
   days_since_last_communication: "e-mail, call, meeting or message",
+  customer_messages_30d: "ticket, e-mail, call or meeting",
+  channels_used_90d: "ticket, e-mail, call or meeting",
+  contacts_30d: "ticket, e-mail, call or meeting",
   meetings_90d: "ticket, e-mail, call or meeting",
 };
 
 /** What would give the account this signal, in one sentence. */
 export function howToFill(signal: string, mapping: Readonly<Record<string, PropertyMapping>>): string {
   const record = recordedBy[signal];
-  if (record) return `Appears with the first ${record} on this company.`;
+  if (record && !mapping[signal]) return `Appears with the first ${record} on this company.`;
   const facts = madeOf[signal] ?? (besideItsNorm.has(signal) ? [signal, ownNorm(signal)] : [signal]);
   const unmapped = facts.filter((fact) => !mapping[fact]);
   if (unmapped.length === 0) {

@@ -1,7 +1,9 @@
 import type { Signal } from "#scoring";
+import { contactSignals } from "./contact-signals.ts";
+import { calendarDays, DAY_MS } from "./days.ts";
 import type { AccountFacts, Recorded } from "./facts.ts";
 import { observedOn, ownNorm, readProperty } from "./mapped-facts.ts";
-import type { Instant, InteractionRecord, SurveyRecord, TicketRecord } from "./records.ts";
+import type { Instant, SurveyRecord, TicketRecord } from "./records.ts";
 import type { PropertyMapping } from "./settings.ts";
 
 export type Signals = Record<string, Signal>;
@@ -17,7 +19,6 @@ export interface ConnectedRecords {
   surveys: boolean;
 }
 
-const DAY_MS = 86_400_000;
 const DAYS_PER_MONTH = 365.25 / 12;
 
 /**
@@ -38,12 +39,13 @@ export function deriveSignals(
   const touched = tickets.length + interactions.length + surveys.length + facts.deals.length > 0;
   return {
     ...surveySignals(surveys, now),
-    ...mapped,
     ...seatSignals(mapped),
     ...dateSignals(mapped, now),
     ...(connected.tickets && touched ? ticketSignals(tickets, now) : {}),
     ...(connected.interactions && touched ? contactSignals(interactions, now) : {}),
     ...(connected.deals ? expansionSignals(facts, mapped, now) : {}),
+    // Last: who maps a property to a signal means that figure and no other.
+    ...mapped,
   };
 }
 
@@ -120,22 +122,6 @@ function oldestDays(tickets: readonly TicketRecord[], now: number): number {
   );
 }
 
-/** Communication is what reached the customer or came from them: no notes, no tasks, nothing cancelled. */
-function contactSignals(interactions: readonly Recorded<InteractionRecord>[], now: number): Signals {
-  const contacts = interactions.filter((one) => one.held && one.channel !== "note" && one.channel !== "task");
-  const latest = contacts.reduce(
-    (newest, one) => Math.max(newest, Date.parse(one.at)),
-    Number.NEGATIVE_INFINITY,
-  );
-  const meetings = contacts.filter(
-    (one) => one.channel === "meeting" && now - Date.parse(one.at) <= 90 * DAY_MS,
-  );
-  const signals: Signals = { meetings_90d: { value: meetings.length } };
-  if (latest > Number.NEGATIVE_INFINITY)
-    signals.days_since_last_communication = { value: calendarDays(latest, now) };
-  return signals;
-}
-
 /** Expansion won in the last 365 days as a share of recurring revenue; needs the revenue, else it is not known. */
 function expansionSignals(facts: AccountFacts, mapped: Signals, now: number): Signals {
   const arr = mapped.arr?.value;
@@ -174,12 +160,4 @@ function surveySignals(surveys: readonly Recorded<SurveyRecord>[], now: number):
 function figure(value: number, answers: readonly SurveyRecord[]): Signal {
   const newest = answers.reduce((latest, answer) => (answer.at > latest ? answer.at : latest), "");
   return { value, observedAt: newest, samples: answers.length };
-}
-
-/**
- * Calendar days (UTC) from one instant to another, so that an age grows once a day at midnight and the date it is
- * counted from stays the same whenever it is computed.
- */
-function calendarDays(from: number, to: number): number {
-  return Math.floor(to / DAY_MS) - Math.floor(from / DAY_MS);
 }

@@ -3,7 +3,7 @@ import { compileScorecard, metricRegistry, parseScorecard, scoreAccount } from "
 import { mappedFact, mappedFacts, readProperty, unitFactor } from "#server/domain/mapped-facts.ts";
 import { howToFill } from "#server/domain/signal-sources.ts";
 import { deriveSignals } from "#server/domain/signals.ts";
-import { asOf, facts } from "./facts-fixture.ts";
+import { asOf, facts, interaction } from "./facts-fixture.ts";
 
 const none = { tickets: false, deals: false, interactions: false, surveys: false };
 const judged = metricRegistry.map((metric) => ({
@@ -28,6 +28,17 @@ describe("any registry metric's signal", () => {
       state: "scored",
       raw: 3,
     });
+  });
+
+  it("wins over the figure that records would give", () => {
+    const every = { tickets: true, deals: true, interactions: true, surveys: true };
+    const touched = facts({ interactions: [interaction({})], properties: { value: "7" } });
+    const mapping = { contacts_30d: { property: "value" } };
+    expect(deriveSignals(touched, {}, every, asOf).contacts_30d?.value).toBe(1);
+    expect(deriveSignals(touched, mapping, every, asOf).contacts_30d?.value).toBe(7);
+    expect(howToFill("contacts_30d", mapping)).toContain("(usual value)");
+    expect(howToFill("meetings_90d", { meetings_90d: { property: "value" } })).toContain('Fill in "value"');
+    expect(howToFill("contacts_30d", {})).toContain("Appears with the first");
   });
 
   it("carries the metric's name to the person who is asked to map it", () => {

@@ -117,6 +117,9 @@ describe("records", () => {
       open_ticket_oldest_days: { value: 0 },
       urgent_ticket_oldest_days: { value: 0 },
       meetings_90d: { value: 0 },
+      customer_messages_30d: { value: 0 },
+      channels_used_90d: { value: 0 },
+      contacts_30d: { value: 0 },
     });
     expect(deriveSignals(quiet, {}, none, asOf)).toEqual({});
     expect(deriveSignals(facts(), {}, all, asOf)).toEqual({});
@@ -169,6 +172,9 @@ describe("records", () => {
       open_ticket_oldest_days: { value: 0 },
       urgent_ticket_oldest_days: { value: 0 },
       meetings_90d: { value: 0 },
+      customer_messages_30d: { value: 0 },
+      channels_used_90d: { value: 0 },
+      contacts_30d: { value: 0 },
     });
     const mapped = deriveSignals(
       facts({ surveys, properties: { n: "-20" } }),
