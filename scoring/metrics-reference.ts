@@ -19,6 +19,10 @@ export function metricsReference(): string {
 
 Generated from \`scoring/metrics/\` by \`npm run generate\`; edit the definitions, not this page.
 
+A metric counts once a scorecard names it. "Fed by" says what can hold the fact; where nothing derives the signal from
+records, an admin maps a CRM property to it, by the signal's name. Beside a mapped signal \`X\`, the date \`X_on\` says
+when it was observed and \`X_norm\` what is usual for the account, which a metric judged against its own past needs.
+
 ${table()}
 ${sections.join("\n")}`;
 }
@@ -34,13 +38,20 @@ function table(): string {
 function section(definition: MetricDefinition): string {
   const lines = [
     `Signal \`${definition.signal}\` (${definition.unit}), ${definition.window}; ${DIRECTIONS[definition.direction]}.`,
+    `Formula: ${definition.formula}.`,
+    `Benchmark: ${benchmarkInWords(definition)}.`,
     `Score: ${curveInWords(definition.curve)}.`,
     `Freshness: ${freshnessInWords(definition)}.`,
+    `Smallest step: ${stepInWords(definition)}.`,
     `Why: ${definition.why}`,
     `When it is bad: ${definition.whenBad}`,
     `Fed by: ${definition.feeds.join(", ")}. Catalogue: ${definition.catalogue.join(", ")}. Sources: ${definition.sources.join(", ")}.`,
   ];
   return `### ${definition.id}\n\n**${definition.label}**\n\n${lines.map((line) => `- ${line}\n`).join("")}`;
+}
+
+function benchmarkInWords({ benchmark }: MetricDefinition): string {
+  return benchmark === null ? "none published" : `${benchmark.threshold} (${benchmark.source})`;
 }
 
 function curveInWords(curve: Curve): string {
@@ -82,6 +93,10 @@ function freshnessInWords({ freshDays, minSamples }: MetricDefinition): string {
       ? "does not age"
       : `counts in full for ${freshDays} days, then less each day, gone after ${2 * freshDays}`;
   return minSamples === undefined ? fresh : `${fresh}; below ${minSamples} answers it counts in part`;
+}
+
+function stepInWords({ step }: MetricDefinition): string {
+  return step === undefined ? "none, nobody can act on it directly" : String(step);
 }
 
 function capital(word: string): string {

@@ -11,6 +11,8 @@ export const coreFeatureUsage: MetricDefinition = {
   direction: "up",
   signal: "core_feature_users_pct",
   window: "the last 30 days",
+  formula: "F16: 100 × users of the core feature / users; per account, over its own users",
+  benchmark: null,
   // Not every role needs the core feature: two users in five is a healthy share, seven in ten the most to expect.
   curve: {
     type: "piecewise",
@@ -26,8 +28,8 @@ export const coreFeatureUsage: MetricDefinition = {
   why: "Who uses the feature that the product is bought for gets its value; who only opens it does not.",
   whenBad:
     "Show the feature on the customer's own data in a short session, and remove what keeps them from it.",
-  catalogue: ["M14", "M16", "M18", "F16"],
-  sources: ["000", "002"],
+  catalogue: ["M16", "F16"],
+  sources: ["000"],
   feeds: ["mapped property", "usage events"],
   statement,
   datedStatement: statement,

@@ -13,6 +13,8 @@ export const daysSinceLastCommunication: MetricDefinition = {
   direction: "down",
   signal: "days_since_last_communication",
   window: "now",
+  formula: "calendar days from the last e-mail, call, meeting or message, in either direction, to now",
+  benchmark: null,
   // A fortnight is a normal rhythm, a month still fair; a quarter of silence is none at all.
   curve: {
     type: "piecewise",
@@ -27,8 +29,8 @@ export const daysSinceLastCommunication: MetricDefinition = {
   step: 1,
   why: "Silence comes before leaving, and it is the one sign that a call can change today.",
   whenBad: "Reach out today with something useful to them; after two tries, go through another person there.",
-  catalogue: ["M40", "M41", "M42", "A15"],
-  sources: ["001", "002", "003"],
+  catalogue: ["M41", "A15"],
+  sources: ["002", "003"],
   feeds: ["CRM record"],
   statement: (raw) => {
     const days = Math.floor(raw);

@@ -12,6 +12,8 @@ export const onboardingCompletion: MetricDefinition = {
   direction: "up",
   signal: "onboarding_pct",
   window: "since the start",
+  formula: "F14: 100 × onboarding steps done / onboarding steps",
+  benchmark: { threshold: "80 to 90", source: "000" },
   // 80 to 90 % done is the published benchmark, so 80 is green.
   curve: {
     type: "piecewise",
@@ -26,7 +28,7 @@ export const onboardingCompletion: MetricDefinition = {
   step: 1,
   why: "A customer who never finishes setting up never sees the value and has nothing to renew.",
   whenBad: "Find the step where they are stuck, do it together, and drop steps that they do not need.",
-  catalogue: ["M15", "M28", "M30", "F14", "T11", "A18", "A30"],
+  catalogue: ["M28", "F14", "T11", "A18", "A30"],
   sources: ["000", "002", "004"],
   feeds: ["mapped property", "usage events", "manual entry"],
   statement,

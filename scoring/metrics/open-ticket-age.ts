@@ -13,6 +13,8 @@ export const openTicketAge: MetricDefinition = {
   direction: "down",
   signal: "open_ticket_oldest_days",
   window: "now",
+  formula: "calendar days since the oldest ticket that is still open was opened; 0 without one",
+  benchmark: null,
   // Two days is an ordinary answer; after a working week people feel forgotten; after a month they are.
   curve: {
     type: "piecewise",
@@ -27,8 +29,8 @@ export const openTicketAge: MetricDefinition = {
   step: 1,
   why: "A question that nobody answers says more about the relationship than many that are answered.",
   whenBad: "Get the ticket an owner and a date today, and tell the customer both.",
-  catalogue: ["M24", "M27", "A17"],
-  sources: ["001", "002"],
+  catalogue: ["M27", "A17"],
+  sources: ["002"],
   feeds: ["CRM record"],
   statement: (raw) => {
     const days = Math.floor(raw);

@@ -11,6 +11,8 @@ export const seatsActive: MetricDefinition = {
   direction: "up",
   signal: "seats_active_pct",
   window: "the last 30 days",
+  formula: "100 × seats in use / seats paid for",
+  benchmark: null,
   // Unused seats are what a customer cuts first at renewal; a tenth of them idle is normal.
   curve: {
     type: "piecewise",
@@ -27,8 +29,8 @@ export const seatsActive: MetricDefinition = {
   why: "A seat that is paid for and not used is the first thing to go at renewal.",
   whenBad:
     "List the idle seats with the account's admin: train these people, or move the seats to others who want in.",
-  catalogue: ["M12", "M13", "M39"],
-  sources: ["001", "003"],
+  catalogue: ["M13", "M39"],
+  sources: ["001"],
   feeds: ["mapped property", "usage events"],
   statement,
   datedStatement: statement,
