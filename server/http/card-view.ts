@@ -8,6 +8,7 @@ import { howToFill } from "../domain/signal-sources.ts";
 import { exceptionLabel, summary } from "../domain/summary.ts";
 import { capitalise } from "../domain/words.ts";
 import type { AccountHealth } from "../sync/account-health.ts";
+import { changeViews, trendLineView } from "./history-view.ts";
 
 type Scored = Extract<AccountHealth, { kind: "scored" }>;
 type LedgerLine = Scored["result"]["lines"][number];
@@ -44,6 +45,7 @@ function scoredView(health: Scored, now: Date): ScoredView {
   const { helps, hurts } = health.drivers;
   const renewal = mappedValue(health, "renewal_on");
   const arr = mappedValue(health, "arr");
+  const line = trendLineView(health);
   return {
     kind: "scored",
     account: { id: account.id, name: account.name },
@@ -88,6 +90,8 @@ function scoredView(health: Scored, now: Date): ScoredView {
         label: metricLabel(scorecard, line.metric),
         howToConnect: howToConnect(health, line),
       })),
+    ...(line === null ? {} : { trendLine: line }),
+    changes: changeViews(health),
     notice: notice(health, now),
     scorecard: { id: scorecard.id, version: snapshot.scorecardVersion },
   };

@@ -7,7 +7,9 @@ import {
   type ScoreResult,
   scoreAccount,
   type Trend,
+  type TrendLinePoint,
   trend,
+  trendLine,
 } from "#scoring";
 import { type Evidence, evidenceBySignal } from "../domain/evidence.ts";
 import type { Snapshot } from "../domain/facts.ts";
@@ -16,9 +18,11 @@ import type { AccountRecord } from "../domain/records.ts";
 import { inScope } from "../domain/scope.ts";
 import type { AccountScope } from "../domain/settings.ts";
 import type { Installation, InstallationStore, Store } from "../ports/store.ts";
+import { type AccountChange, changesUpTo, inputOf } from "./account-changes.ts";
 import { scorecardVersion } from "./scorecard.ts";
 
-const TREND_DAYS = 28;
+/** The trend looks back 28 days, "a month ago" 30. */
+const HISTORY_DAYS = 31;
 const DAY_MS = 86_400_000;
 
 /** What is known of one account's health, before anyone puts it into a view. */
@@ -36,6 +40,11 @@ export type AccountHealth =
       /** Recomputed from the snapshot: the same bytes as on the day it was stored. */
       result: ScoreResult;
       trend: Trend;
+      /** Its snapshots of the last month, oldest first, this one last. */
+      history: readonly Snapshot[];
+      /** The same days with the smoothed score. */
+      trendLine: readonly TrendLinePoint[];
+      changes: readonly AccountChange[];
       /** The three strongest each way; none without a score. */
       drivers: { helps: readonly LedgerLine[]; hurts: readonly LedgerLine[] };
       /** Null without a score. */
@@ -63,12 +72,13 @@ export async function accountHealth(
   if (!snapshot) return { kind: "syncing" };
   const replayed = await replay(rows, snapshot);
   const scored = replayed.result.display !== null;
-  const [ownerNames, recent, [facts], refused] = await Promise.all([
+  const [ownerNames, stored, [facts], refused] = await Promise.all([
     rows.ownerNames(account.ownerId ? [account.ownerId] : []),
-    rows.recentScores([accountId], dayOf(Date.parse(snapshot.asOf) - TREND_DAYS * DAY_MS), snapshot.day),
+    rows.history([accountId], dayOf(Date.parse(snapshot.asOf) - HISTORY_DAYS * DAY_MS)),
     rows.facts([accountId], snapshot.asOf),
     rows.refusal(accountId),
   ]);
+  const history = newestOfDays(stored.get(accountId) ?? [snapshot]);
   return {
     kind: "scored",
     installation,
@@ -79,12 +89,27 @@ export async function accountHealth(
     drivers: scored ? drivers(replayed.result, 3) : { helps: [], hurts: [] },
     ledger: scored ? displayLedger(replayed.result) : null,
     trend: trend(
-      [...(recent.get(accountId) ?? []), { day: snapshot.day, score: replayed.result.score }],
+      history.map(({ day, result }) => ({ day, score: result.score })),
       snapshot.asOf,
     ),
+    history,
+    trendLine: trendLine(
+      history.map(({ day, result, scorecardId, scorecardVersion }) => ({
+        day,
+        score: result.score,
+        scorecard: scorecardId,
+        version: scorecardVersion,
+      })),
+    ),
+    changes: await changesUpTo(rows, history.slice(0, -1), snapshot),
     evidence: facts ? evidenceBySignal(facts, snapshot.asOf) : {},
     refusal: refused,
   };
+}
+
+/** Of a day with several scorecards the newest counts. */
+function newestOfDays(snapshots: readonly Snapshot[]): Snapshot[] {
+  return snapshots.filter((snapshot, index) => snapshots[index + 1]?.day !== snapshot.day);
 }
 
 /** The stored score computed again from what the snapshot holds. */
@@ -94,12 +119,6 @@ export async function replay(
 ): Promise<{ scorecard: Scorecard; result: ScoreResult }> {
   const inForce = await scorecardVersion(rows, snapshot.scorecardVersion);
   if (!inForce) throw new Error(`scorecard version ${snapshot.scorecardVersion} of a snapshot is not stored`);
-  const result = scoreAccount(inForce.compiled, {
-    account: snapshot.accountId,
-    asOf: snapshot.asOf,
-    signals: snapshot.signals,
-    notApplicable: snapshot.notApplicable,
-    ...(snapshot.previous ? { previous: snapshot.previous } : {}),
-  });
+  const result = scoreAccount(inForce.compiled, inputOf(snapshot));
   return { scorecard: inForce.scorecard, result };
 }
