@@ -156,6 +156,11 @@ describe("pathToNextBand", () => {
     expect(one({}, { a: 50 }, { exceptions }).alone).toMatchObject([{ reachable: true, to: 90, steps: 40 }]);
   });
 
+  it("finds the way between a goal and a cap that falls further on", () => {
+    const exceptions = [{ id: "too-much", when: { metric: "a", above: 80 }, cap: 60, reason: "why" }];
+    expect(one({}, { a: 50 }, { exceptions }).alone).toMatchObject([{ reachable: true, to: 74, steps: 24 }]);
+  });
+
   it("combines the fewest steps where none suffices alone, past a red dimension", () => {
     const exceptions = [{ id: "red", when: { dimension: "*", below: 40.5 }, cap: 70, reason: "why" }];
     const card = makeScorecard(
