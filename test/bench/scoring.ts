@@ -5,7 +5,7 @@ import { streamRows } from "./scoring/stream.ts";
 
 /**
  * `npm run bench:scoring [-- --quick] [--json]`: what a score costs beside a plain weighted sum measured in the same
- * run, and what a stream of accounts needs of memory; under a minute. `--quick` = small batches; `--json` = the last
+ * run, and what a stream of accounts holds in memory; under a minute. `--quick` = small batches; `--json` = the last
  * line is `{"results": [...]}`.
  */
 const { values } = parseArgs({
