@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { changeSchema, trendLineSchema } from "./history-view.ts";
+import { nextBandSchema } from "./next-view.ts";
 import { bandSchema, day, evidenceSchema, instant } from "./parts.ts";
 
 export { bandSchema } from "./parts.ts";
@@ -94,7 +95,8 @@ export const scoredViewSchema = z.strictObject({
   ledger: ledgerSchema.nullable(),
   dimensions: z.array(dimensionViewSchema),
   missing: z.array(z.strictObject({ metric: z.string(), label: z.string(), howToConnect: z.string() })),
-  /** Absent with a server that does not tell yet, as are `changes`. */
+  /** Absent with a server that does not tell yet, as are the two below. */
+  nextBand: nextBandSchema.optional(),
   trendLine: trendLineSchema.optional(),
   /** What changed since yesterday, a week ago, a month ago: as many of them as there are scores, nearest first. */
   changes: z.array(changeSchema).optional(),

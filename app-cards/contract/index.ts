@@ -1,3 +1,4 @@
 export * from "./health-view.ts";
 export * from "./history-view.ts";
+export * from "./next-view.ts";
 export * from "./synced-properties.ts";

@@ -1,6 +1,7 @@
-import type { DriverView, HealthView, LedgerView, ScoredView } from "#contract";
+import type { DriverView, HealthView, LedgerView, NextBandView, ScoredView } from "#contract";
 import { bandNote } from "../domain/band-note.ts";
 import { metricAdvice, metricLabel, metricSignal, statement } from "../domain/metric-words.ts";
+import { pathInWords } from "../domain/path-words.ts";
 import { bandOptions } from "../domain/properties.ts";
 import { bandValue, dayOf } from "../domain/property-values.ts";
 import { scopeInWords } from "../domain/scope.ts";
@@ -92,9 +93,15 @@ function scoredView(health: Scored, now: Date): ScoredView {
       })),
     ...(line === null ? {} : { trendLine: line }),
     changes: changeViews(health),
+    nextBand: nextBandView(health),
     notice: notice(health, now),
     scorecard: { id: scorecard.id, version: snapshot.scorecardVersion },
   };
+}
+
+function nextBandView({ scorecard, path, result }: Scored): NextBandView {
+  const { text, steps, together } = pathInWords(scorecard, path, result.asOf);
+  return { text, steps: [...steps], together };
 }
 
 function driverView(health: Scored, line: LedgerLine): DriverView {

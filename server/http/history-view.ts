@@ -25,7 +25,9 @@ export function trendLineView({ history, trendLine }: Scored): TrendLineView | n
 export function changeViews(health: Scored): ChangeView[] {
   const { scorecard, result, evidence } = health;
   return health.changes.map(({ before, daysAgo, change }) => {
-    const lines = (change?.lines ?? []).filter(({ points }) => points !== 0);
+    const lines = (change?.lines ?? [])
+      .filter(({ points }) => points !== 0)
+      .toSorted((a, b) => Math.abs(b.points) - Math.abs(a.points));
     return {
       since: before.day,
       daysAgo,

@@ -2,7 +2,10 @@ import {
   type DisplayLedger,
   displayLedger,
   drivers,
+  type Evaluation,
   type LedgerLine,
+  type PathToNextBand,
+  pathToNextBand,
   type Scorecard,
   type ScoreResult,
   scoreAccount,
@@ -45,6 +48,7 @@ export type AccountHealth =
       /** The same days with the smoothed score. */
       trendLine: readonly TrendLinePoint[];
       changes: readonly AccountChange[];
+      path: PathToNextBand;
       /** The three strongest each way; none without a score. */
       drivers: { helps: readonly LedgerLine[]; hurts: readonly LedgerLine[] };
       /** Null without a score. */
@@ -101,6 +105,7 @@ export async function accountHealth(
         version: scorecardVersion,
       })),
     ),
+    path: pathToNextBand(replayed.scorecard, replayed.evaluation),
     changes: await changesUpTo(rows, history.slice(0, -1), snapshot),
     evidence: facts ? evidenceBySignal(facts, snapshot.asOf) : {},
     refusal: refused,
@@ -116,9 +121,10 @@ function newestOfDays(snapshots: readonly Snapshot[]): Snapshot[] {
 export async function replay(
   rows: InstallationStore,
   snapshot: Snapshot,
-): Promise<{ scorecard: Scorecard; result: ScoreResult }> {
+): Promise<{ scorecard: Scorecard; evaluation: Evaluation; result: ScoreResult }> {
   const inForce = await scorecardVersion(rows, snapshot.scorecardVersion);
   if (!inForce) throw new Error(`scorecard version ${snapshot.scorecardVersion} of a snapshot is not stored`);
-  const result = scoreAccount(inForce.compiled, inputOf(snapshot));
-  return { scorecard: inForce.scorecard, result };
+  const evaluation = { scorecard: inForce.compiled, input: inputOf(snapshot) };
+  const result = scoreAccount(evaluation.scorecard, evaluation.input);
+  return { scorecard: inForce.scorecard, evaluation, result };
 }
