@@ -14,8 +14,9 @@ export {
 export { scoreAccount } from "./health-score/score-account.ts";
 export { displayLedger } from "./ledger/display-ledger.ts";
 export { type Drivers, drivers } from "./ledger/drivers.ts";
+export { parseInstant } from "./math/instant.ts";
 export { findMetric, metricRegistry } from "./metrics/index.ts";
-export { type Problem, ScorecardError, ScoreInputError } from "./problem.ts";
+export { type Problem, pathText, ScorecardError, ScoreInputError } from "./problem.ts";
 export { bandLabel } from "./scorecard/band-label.ts";
 export {
   type ChosenScorecard,
