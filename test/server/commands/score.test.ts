@@ -112,6 +112,17 @@ describe("npm run score", () => {
     expect((await scored(lines.slice(0, 1))).size).toBe(1);
   });
 
+  it("bands by quartile: a quarter of the lines is red, a quarter green", async () => {
+    const more = { bands: { by: "quartile" } };
+    const quartile = write("quartile.json", card([metric("usage")], more));
+    const lines = Array.from({ length: 40 }, (_, i) => line(`a${i}`, { signals: { usage: 60 + i / 2 } }));
+    const file = write("quartile.ndjson", ndjson(...lines));
+    const { stdout } = await runFileCommand("score", ["--scorecard", quartile, "--in", file]);
+    const bands = results(stdout).map(({ band }) => band);
+    expect(bands.filter((band) => band === "red")).toHaveLength(10);
+    expect(bands.filter((band) => band === "green")).toHaveLength(10);
+  });
+
   it("a percentile over a pipe is refused before anything is read", async () => {
     const outcome = await runFileCommand("score", ["--scorecard", ranked, "--in", "-"], {
       stdin: ndjson(line("a")),
