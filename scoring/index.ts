@@ -22,6 +22,7 @@ export { type Trend, type TrendPoint, trend } from "./history/trend.ts";
 export { type ScoredDay, type TrendLinePoint, trendLine } from "./history/trend-line.ts";
 export { displayLedger } from "./ledger/display-ledger.ts";
 export { type Drivers, drivers } from "./ledger/drivers.ts";
+export { parseInstant } from "./math/instant.ts";
 export { findMetric, metricRegistry } from "./metrics/index.ts";
 export type { MissingData } from "./next/data-for-a-score.ts";
 export { type Alone, type PathStep, type PathToNextBand, pathToNextBand } from "./next/path.ts";
@@ -30,7 +31,7 @@ export { playCatalogue } from "./next/play-catalogue.ts";
 export type { PlayContext } from "./next/play-condition.ts";
 export { type DuePlay, playsFor } from "./next/plays.ts";
 export { type Urgency, type UrgencyFacts, urgency } from "./next/urgency.ts";
-export { type Problem, ScorecardError, ScoreInputError } from "./problem.ts";
+export { type Problem, pathText, ScorecardError, ScoreInputError } from "./problem.ts";
 export { bandLabel } from "./scorecard/band-label.ts";
 export {
   type ChosenScorecard,
