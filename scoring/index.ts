@@ -1,4 +1,5 @@
 /** The scoring module: a pure function from a scorecard and the signals known at an instant to a score. */
+export * from "./business/index.ts";
 export { defaultScorecard } from "./default-scorecard.ts";
 export { compileScorecard } from "./health-score/compile-scorecard.ts";
 export type { CompiledScorecard } from "./health-score/compiled-scorecard.ts";
