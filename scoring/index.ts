@@ -3,12 +3,18 @@ export * from "./business/index.ts";
 export { defaultScorecard } from "./default-scorecard.ts";
 export { compileScorecard } from "./health-score/compile-scorecard.ts";
 export type { CompiledScorecard } from "./health-score/compiled-scorecard.ts";
+export {
+  needsReference,
+  type ReferenceCollector,
+  referenceCollector,
+  referencePasses,
+} from "./health-score/reference.ts";
 export { scoreAccount } from "./health-score/score-account.ts";
 export { displayLedger } from "./ledger/display-ledger.ts";
 export { type Drivers, drivers } from "./ledger/drivers.ts";
 export { findMetric, metricRegistry } from "./metrics/index.ts";
 export { type Problem, ScorecardError, ScoreInputError } from "./problem.ts";
-export { type LintFinding, lintScorecard } from "./scorecard/lint.ts";
+export { checkScorecard, type LintFinding, lintScorecard } from "./scorecard/lint/index.ts";
 export { parseScorecard } from "./scorecard/parse.ts";
 export { type ResolvedMetric, resolveMetric } from "./scorecard/resolve.ts";
 export type {

@@ -46,14 +46,34 @@ function section(definition: MetricDefinition): string {
 function curveInWords(curve: Curve): string {
   switch (curve.type) {
     case "piecewise":
-      return `linear through ${curve.points.map(([raw, score]) => `${raw} → ${score}`).join(", ")}; flat outside`;
+      return knotsInWords(curve.points, "");
     case "percentage":
       return `percentage of ${curve.target}, at most 100`;
     case "steps":
       return `steps ${curve.steps.map(({ from, score }) => `from ${from} → ${score}`).join(", ")}`;
     case "threshold":
       return `share of the thresholds ${curve.thresholds.join(", ")} that are met`;
+    case "quadratic":
+      return `square of the share of ${curve.target} that is reached`;
+    case "logNormal":
+      return `log-normal, ${curve.p10} → 90, ${curve.median} → 50`;
+    case "points":
+      return `points from ${curve.lo} → 0 to ${curve.hi} → 100: ${curve.items.map(itemInWords).join(", ")}`;
+    case "impactFrequency":
+      return `share of ${curve.target} reached by ${curve.actions.map(({ signal, impact }) => `${impact} × \`${signal}\``).join(" + ")}`;
+    case "percentile":
+      return `rank in the segment${curve.absolute ? `; where accounts are few, ${curveInWords(curve.absolute)}` : ""}`;
+    case "ownBaseline":
+      return `against the median of its own past, ${knotsInWords(curve.points, "×")}`;
   }
+}
+
+function knotsInWords(points: readonly (readonly [number, number])[], unit: string): string {
+  return `linear through ${points.map(([x, score]) => `${x}${unit} → ${score}`).join(", ")}; flat outside`;
+}
+
+function itemInWords(item: { signal: string; points: number; cap?: number | undefined }): string {
+  return `${item.points} × \`${item.signal}\`${item.cap === undefined ? "" : ` up to ${item.cap}`}`;
 }
 
 function freshnessInWords({ freshDays, minSamples }: MetricDefinition): string {

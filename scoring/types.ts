@@ -52,6 +52,18 @@ export interface ScoreInput {
   override?: Override;
 }
 
+/** What other accounts are at the same instant, frozen with a snapshot beside its signals. */
+export interface Reference {
+  /** By id of a percentile metric: raw values of the accounts that have one (availability > 0), ascending. */
+  cohorts: Readonly<
+    Record<string, { all: ArrayLike<number>; segments: Readonly<Record<string, ArrayLike<number>>> }>
+  >;
+  /** Mean normalised value by metric id, then by segment or "default"; used where the scorecard gives no baseline. */
+  baselines?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Quartiles of the known scores, for a scorecard with bands by quartile. */
+  quartiles?: { lower: number; upper: number };
+}
+
 export type MetricState = "scored" | "stale" | "missing" | "notApplicable" | "failed";
 
 /** One metric's line in the ledger. `baseline` of the result + Σ `contribution` + Σ effects = the score. */
@@ -149,8 +161,35 @@ export interface MetricDefinition {
   datedStatement(raw: number, asOf: string): string;
 }
 
-export type Curve =
+/** A curve that needs nothing but the raw value of one signal. */
+export type AbsoluteCurve =
   | { type: "piecewise"; points: readonly (readonly [number, number])[] }
   | { type: "percentage"; target: number }
+  | { type: "quadratic"; target: number }
   | { type: "steps"; steps: readonly { from: number; score: number }[] }
-  | { type: "threshold"; thresholds: readonly number[] };
+  | { type: "threshold"; thresholds: readonly number[] }
+  | { type: "logNormal"; p10: number; median: number };
+
+export type Curve =
+  | AbsoluteCurve
+  /** Over several signals: the metric needs none of its own. */
+  | {
+      type: "points";
+      items: readonly { signal: string; points: number; cap?: number | undefined }[];
+      lo: number;
+      hi: number;
+    }
+  | {
+      type: "impactFrequency";
+      actions: readonly { signal: string; impact: number }[];
+      target: number;
+    }
+  /** Among the accounts of the segment; `k` and `minCohort` are 20 where absent. */
+  | {
+      type: "percentile";
+      absolute?: AbsoluteCurve | undefined;
+      k?: number | undefined;
+      minCohort?: number | undefined;
+    }
+  /** Against the account's own past: knots `[raw ÷ median of the earlier values, score]`. */
+  | { type: "ownBaseline"; points: readonly (readonly [number, number])[] };

@@ -11,6 +11,18 @@ export interface CurveKind<C extends Curve> {
   /** The function raw value (finite) → 0–100. What can be computed once is computed here. */
   compile(curve: C, direction: Direction): (raw: number) => number;
   shape(curve: C, direction: Direction): Shape;
+  /** Lowest and highest score that it can give. */
+  range(curve: C): readonly [lowest: number, highest: number];
+  /** The signals that it adds up by itself; absent for a curve over the metric's own signal. */
+  items?(curve: C): readonly CurveItem[];
+}
+
+/** One signal of a curve over several: it brings factor × min(value, cap) into the sum. */
+export interface CurveItem {
+  signal: string;
+  factor: number;
+  /** Infinite where nothing caps the value. */
+  cap: number;
 }
 
 export const score = z.number().min(0, "must be 0 to 100").max(100, "must be 0 to 100");
@@ -28,6 +40,20 @@ export function strictlyIncreasing<T>(x: (knot: T) => number) {
       });
     }
   };
+}
+
+/**
+ * Shape of a curve over a sum of signals. It rises with the sum; where every signal only takes away, less of them is
+ * better, so that the word "down" fits as well.
+ */
+export function summedShape(factors: readonly number[], direction: Direction): Shape {
+  if (factors.every((factor) => factor === 0)) return "flat";
+  return direction === "down" && factors.every((factor) => factor <= 0) ? "falling" : "rising";
+}
+
+/** Least and greatest of the scores. */
+export function rangeOf(scores: readonly number[]): readonly [number, number] {
+  return [Math.min(...scores), Math.max(...scores)];
 }
 
 /** Shape of a curve that passes through these scores in this order. */

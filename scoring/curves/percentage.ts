@@ -16,4 +16,5 @@ export const percentage = {
     return direction === "down" ? (raw) => 100 - up(raw) : up;
   },
   shape: (_curve, direction) => (direction === "down" ? "falling" : "rising"),
+  range: () => [0, 100],
 } satisfies CurveKind<Percentage>;

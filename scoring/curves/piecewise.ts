@@ -1,20 +1,20 @@
 import { z } from "zod";
 import { lastAtOrBelow } from "../math/last-at-or-below.ts";
 import type { Curve } from "../types.ts";
-import { type CurveKind, score, shapeOf, strictlyIncreasing } from "./curve-kind.ts";
+import { type CurveKind, rangeOf, score, shapeOf, strictlyIncreasing } from "./curve-kind.ts";
 
 type Piecewise = Extract<Curve, { type: "piecewise" }>;
+
+/** A list of knots `[x, score]`, left to right. */
+export const knots = z
+  .array(z.tuple([z.number(), score]))
+  .min(1, "a curve needs at least one knot")
+  .check(strictlyIncreasing((knot) => knot[0]));
 
 /** Linear through knots `[raw, score]`, flat outside them: ramps, trapezoids and target ranges. */
 export const piecewise = {
   type: "piecewise",
-  schema: z.strictObject({
-    type: z.literal("piecewise"),
-    points: z
-      .array(z.tuple([z.number(), score]))
-      .min(1, "a curve needs at least one knot")
-      .check(strictlyIncreasing((knot) => knot[0])),
-  }),
+  schema: z.strictObject({ type: z.literal("piecewise"), points: knots }),
   compile({ points }) {
     const xs = Float64Array.from(points, (knot) => knot[0]);
     const ys = Float64Array.from(points, (knot) => knot[1]);
@@ -27,6 +27,7 @@ export const piecewise = {
     };
   },
   shape: ({ points }) => shapeOf(points.map((knot) => knot[1])),
+  range: ({ points }) => rangeOf(points.map((knot) => knot[1])),
 } satisfies CurveKind<Piecewise>;
 
 /** Score at `x` on the line from (x0, y0) to (x1, y1); never outside y0…y1, so that rounding breaks no order. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lastAtOrBelow } from "../math/last-at-or-below.ts";
 import type { Curve } from "../types.ts";
-import { type CurveKind, score, shapeOf, strictlyIncreasing } from "./curve-kind.ts";
+import { type CurveKind, rangeOf, score, shapeOf, strictlyIncreasing } from "./curve-kind.ts";
 
 type Steps = Extract<Curve, { type: "steps" }>;
 
@@ -21,4 +21,5 @@ export const steps = {
     return (raw) => scores[Math.max(0, lastAtOrBelow(from, raw))]!;
   },
   shape: (curve) => shapeOf(curve.steps.map((step) => step.score)),
+  range: (curve) => rangeOf(curve.steps.map((step) => step.score)),
 } satisfies CurveKind<Steps>;

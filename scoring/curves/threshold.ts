@@ -23,4 +23,5 @@ export const threshold = {
     return (raw) => (100 * (lastAtOrBelow(mirrored, -raw) + 1)) / count;
   },
   shape: (_curve, direction) => (direction === "down" ? "falling" : "rising"),
+  range: () => [0, 100],
 } satisfies CurveKind<Threshold>;

@@ -1,7 +1,8 @@
 import { NeumaierSum } from "../math/neumaier-sum.ts";
-import type { LedgerLine, ScoreInput } from "../types.ts";
-import type { CompiledDimension, CompiledMetric, CompiledScorecard } from "./compiled-scorecard.ts";
-import { NOT_APPLICABLE, type Reading, readSignal } from "./read-signal.ts";
+import type { LedgerLine, Reference, ScoreInput } from "../types.ts";
+import { cohortFor, frozenBaseline } from "./cohort.ts";
+import type { CompiledDimension, CompiledMetric, CompiledScorecard, Scratch } from "./compiled-scorecard.ts";
+import { ownMedian, readMetric } from "./read-metric.ts";
 
 export interface Aggregate {
   /** Before exceptions, 0–100; null when nothing weighs in. */
@@ -12,78 +13,103 @@ export interface Aggregate {
   lines: LedgerLine[];
 }
 
-/** What a metric brings into the sums: the value it counts with, its typical value, and how much of its weight. */
-interface Entry {
-  value: number;
-  baseline: number;
-  /** Part of its weight that counts: effective weight u = W · counted. */
-  counted: number;
-  /** 0 for a metric that does not apply: it is no part of what could have been covered. */
-  applicable: number;
-  availability: number;
-}
+/** What a metric is taken for where nobody knows what is typical. */
+const UNKNOWN_BASELINE = 50;
 
 /** The weighted sum of an account's metrics with its ledger. */
-export function aggregate(scorecard: CompiledScorecard, input: ScoreInput, asOfMs: number): Aggregate {
-  const count = scorecard.metrics.length;
-  const entries = new Array<Entry>(count);
-  const lines = new Array<LedgerLine>(count);
-  for (let i = 0; i < count; i++) {
-    const metric = scorecard.metrics[i]!;
-    const reading = input.notApplicable?.includes(metric.id)
-      ? NOT_APPLICABLE
-      : readSignal(metric, input.signals, asOfMs);
-    const line = lineOf(metric, reading);
+export function aggregate(
+  scorecard: CompiledScorecard,
+  input: ScoreInput,
+  asOfMs: number,
+  reference?: Reference,
+): Aggregate {
+  const { metrics, dimensions, scratch } = scorecard;
+  const lines = new Array<LedgerLine>(metrics.length);
+  for (let i = 0; i < metrics.length; i++) {
+    const metric = metrics[i]!;
+    const line = lineOf(metric, input, asOfMs, reference);
     lines[i] = line;
-    entries[i] = entryOf(metric, line, input.segment);
+    enter(scratch, i, metric, line, baselineFor(metric, input.segment, reference));
   }
-  return {
-    ...weigh(scorecard, entries, lines),
-    dimensions: scorecard.dimensions.map((dimension) => dimensionOf(dimension, scorecard.metrics, entries)),
-    lines,
-  };
+  const scores = new Array<Aggregate["dimensions"][number]>(dimensions.length);
+  for (let d = 0; d < dimensions.length; d++) scores[d] = dimensionOf(dimensions[d]!, metrics, scratch);
+  return weigh(scorecard, lines, scores);
 }
 
-function lineOf(metric: CompiledMetric, reading: Reading): LedgerLine {
+function lineOf(
+  metric: CompiledMetric,
+  input: ScoreInput,
+  asOfMs: number,
+  reference: Reference | undefined,
+): LedgerLine {
+  const { raw, availability, state, reason } = readMetric(metric, input, asOfMs);
   const line: LedgerLine = {
     metric: metric.id,
     dimension: metric.dimension,
-    raw: reading.raw,
-    normalised: reading.raw === null ? null : metric.judge(reading.raw),
+    raw,
+    normalised: raw === null ? null : normalise(metric, raw, input, reference),
     weight: metric.weight,
-    availability: reading.availability,
+    availability,
     contribution: 0,
-    state: reading.state,
+    state,
   };
-  if (reading.reason !== null) line.reason = reading.reason;
+  if (reason !== null) line.reason = reason;
   return line;
 }
 
-function entryOf(metric: CompiledMetric, line: LedgerLine, segment: string | undefined): Entry {
-  const { availability } = line;
-  const normalised = line.normalised ?? 0;
-  const baseline = baselineFor(metric, segment);
-  const applicable = line.state === "notApplicable" ? 0 : 1;
-  switch (metric.policy) {
-    case "baseline":
-      return entry(mix(normalised, baseline, availability), baseline, applicable, applicable, availability);
-    case "neutral":
-      return entry(mix(normalised, 50, availability), baseline, applicable, applicable, availability);
-    case "worst":
-      return entry(mix(normalised, 0, availability), baseline, applicable, applicable, availability);
-    case "skip":
-      return entry(normalised, baseline, availability, applicable, availability);
+/** 0–100 for a raw value: by itself, against the account's own past, or among the other accounts. */
+function normalise(
+  metric: CompiledMetric,
+  raw: number,
+  input: ScoreInput,
+  reference: Reference | undefined,
+): number {
+  if (metric.ranking !== null) {
+    const cohort = cohortFor(reference, metric.id, input.segment, metric.ranking.minCohort);
+    return metric.ranking.judge(raw, cohort);
   }
+  return metric.judge(metric.ownPast ? raw / (ownMedian(metric, input) as number) : raw);
 }
 
-function entry(
-  value: number,
+/** The scorecard's baseline for the segment, else the frozen one, else 50. */
+function baselineFor(
+  metric: CompiledMetric,
+  segment: string | undefined,
+  reference: Reference | undefined,
+): number {
+  const own = segment === undefined ? undefined : metric.segmentBaselines?.get(segment);
+  return own ?? metric.baseline ?? frozenBaseline(reference, metric.id, segment) ?? UNKNOWN_BASELINE;
+}
+
+/** Notes what the metric brings into the sums under its fill policy. */
+function enter(
+  scratch: Scratch,
+  i: number,
+  metric: CompiledMetric,
+  line: LedgerLine,
   baseline: number,
-  counted: number,
-  applicable: number,
-  availability: number,
-): Entry {
-  return { value, baseline, counted, applicable, availability };
+): void {
+  const { availability } = line;
+  const normalised = line.normalised ?? 0;
+  const applicable = line.state === "notApplicable" ? 0 : 1;
+  scratch.value[i] = filled(metric, normalised, baseline, availability);
+  scratch.baseline[i] = baseline;
+  scratch.counted[i] = metric.policy === "skip" ? availability : applicable;
+  scratch.applicable[i] = applicable;
+  scratch.availability[i] = availability;
+}
+
+function filled(metric: CompiledMetric, value: number, baseline: number, availability: number): number {
+  switch (metric.policy) {
+    case "baseline":
+      return mix(value, baseline, availability);
+    case "neutral":
+      return mix(value, 50, availability);
+    case "worst":
+      return mix(value, 0, availability);
+    case "skip":
+      return value;
+  }
 }
 
 /** The value as far as it is available, and what stands in for it for the rest; never outside the two. */
@@ -91,71 +117,62 @@ function mix(value: number, fill: number, availability: number): number {
   return availability === 1 ? value : fill + availability * (value - fill);
 }
 
-function baselineFor(metric: CompiledMetric, segment: string | undefined): number {
-  if (metric.segmentBaselines === null || segment === undefined) return metric.baseline;
-  return metric.segmentBaselines.get(segment) ?? metric.baseline;
-}
-
 /** Baseline and contributions are what the score is made of: they are summed, not derived from it afterwards. */
 function weigh(
-  { metrics, sumOrder }: CompiledScorecard,
-  entries: readonly Entry[],
-  lines: readonly LedgerLine[],
-): Pick<Aggregate, "score" | "baseline" | "coverage"> {
+  { metrics, sumOrder, scratch }: CompiledScorecard,
+  lines: LedgerLine[],
+  dimensions: Aggregate["dimensions"],
+): Aggregate {
+  const { value, baseline, counted, applicable, availability } = scratch;
   const effective = new NeumaierSum();
-  const applicable = new NeumaierSum();
+  const applying = new NeumaierSum();
   const available = new NeumaierSum();
   for (let k = 0; k < sumOrder.length; k++) {
     const i = sumOrder[k]!;
-    const { counted, applicable: applies, availability } = entries[i]!;
     const { weight } = metrics[i]!;
-    effective.add(weight * counted);
-    applicable.add(weight * applies);
-    available.add(weight * availability);
+    effective.add(weight * counted[i]!);
+    applying.add(weight * applicable[i]!);
+    available.add(weight * availability[i]!);
   }
-  const coverage = ratio(available.value, applicable.value) ?? 0;
+  const coverage = ratio(available.value, applying.value) ?? 0;
   const total = effective.value;
-  if (total === 0) return { score: null, baseline: null, coverage };
+  if (total === 0) return { score: null, baseline: null, coverage, dimensions, lines };
   const typical = new NeumaierSum();
   const moved = new NeumaierSum();
   for (let k = 0; k < sumOrder.length; k++) {
     const i = sumOrder[k]!;
-    const { value, baseline, counted } = entries[i]!;
-    const part = (metrics[i]!.weight * counted) / total;
-    const contribution = part * (value - baseline);
-    typical.add(part * baseline);
+    const part = (metrics[i]!.weight * counted[i]!) / total;
+    const contribution = part * (value[i]! - baseline[i]!);
+    typical.add(part * baseline[i]!);
     moved.add(contribution);
     // Adding 0 turns −0 into 0.
     lines[i]!.contribution = contribution + 0;
   }
-  return { score: clamp(typical.value + moved.value), baseline: clamp(typical.value), coverage };
+  const score = clamp(typical.value + moved.value);
+  return { score, baseline: clamp(typical.value), coverage, dimensions, lines };
 }
 
 /** The same sum over one dimension's metrics, on the weights within it, so that a dimension of weight 0 has a score. */
 function dimensionOf(
   { id, sumOrder }: CompiledDimension,
   metrics: readonly CompiledMetric[],
-  entries: readonly Entry[],
+  { value, counted, applicable, availability }: Scratch,
 ): Aggregate["dimensions"][number] {
   const effective = new NeumaierSum();
   const weighted = new NeumaierSum();
-  const applicable = new NeumaierSum();
+  const applying = new NeumaierSum();
   const available = new NeumaierSum();
   for (let k = 0; k < sumOrder.length; k++) {
     const i = sumOrder[k]!;
-    const { value, counted, applicable: applies, availability } = entries[i]!;
     const { share } = metrics[i]!;
-    effective.add(share * counted);
-    weighted.add(share * counted * value);
-    applicable.add(share * applies);
-    available.add(share * availability);
+    effective.add(share * counted[i]!);
+    weighted.add(share * counted[i]! * value[i]!);
+    applying.add(share * applicable[i]!);
+    available.add(share * availability[i]!);
   }
   const score = ratio(weighted.value, effective.value);
-  return {
-    id,
-    score: score === null ? null : clamp(score),
-    coverage: ratio(available.value, applicable.value) ?? 0,
-  };
+  const coverage = ratio(available.value, applying.value) ?? 0;
+  return { id, score: score === null ? null : clamp(score), coverage };
 }
 
 function ratio(part: number, whole: number): number | null {

@@ -1,10 +1,31 @@
-import type { Band, BandState, Pending, PlainBand } from "../types.ts";
-import type { BandRules } from "./compiled-scorecard.ts";
+import type { Band, BandState, Pending, PlainBand, Reference } from "../types.ts";
+import type { BandRules, CompiledScorecard } from "./compiled-scorecard.ts";
 
 const HEIGHT: Readonly<Record<PlainBand, number>> = { red: 0, yellow: 1, green: 2 };
 
+/** Lowest score that is yellow, and lowest that is green. */
+export type Cuts = Pick<BandRules, "yellow" | "green">;
+
+/**
+ * The rules with the cuts in force: with bands by quartile (T02), red is below the lower quartile of all scores and
+ * green above the upper one, so that equal scores are all yellow; the scorecard's own cuts where no quartiles are known.
+ */
+export function bandsInForce(
+  { bands, bandsByQuartile }: CompiledScorecard,
+  reference: Reference | undefined,
+): BandRules {
+  if (!bandsByQuartile || reference?.quartiles === undefined) return bands;
+  const { lower, upper } = reference.quartiles;
+  return { ...bands, yellow: lower, green: justAbove(upper) };
+}
+
+/** The next larger number, or the one after it; for 0 or more. */
+function justAbove(score: number): number {
+  return Math.max(Number.MIN_VALUE, score * (1 + Number.EPSILON));
+}
+
 /** Band of a score by the cuts alone. `plainBand(70.5, …)` is green and 70.49 yellow. */
-export function plainBand(score: number, bands: BandRules): PlainBand {
+export function plainBand(score: number, bands: Cuts): PlainBand {
   if (score >= bands.green) return "green";
   return score >= bands.yellow ? "yellow" : "red";
 }

@@ -1,14 +1,17 @@
-import { compileCurve } from "../curves/index.ts";
+import { compileCurve, curveItems, rankingOf, targetOf } from "../curves/index.ts";
 import { byCodeUnit } from "../math/code-unit-order.ts";
 import { DAY_MS, parseInstant } from "../math/instant.ts";
-import { type ResolvedMetric, resolveMetric } from "../scorecard/resolve.ts";
+import { resolveMetric } from "../scorecard/resolve.ts";
 import type { Scorecard, ScorecardException, ScorecardMetric } from "../scorecard/schema.ts";
-import type { FillPolicy } from "../types.ts";
+import type { Curve, FillPolicy } from "../types.ts";
 import type {
+  BandRules,
   CompiledException,
   CompiledMetric,
   CompiledScorecard,
   ConditionTarget,
+  Scratch,
+  SignalRule,
 } from "./compiled-scorecard.ts";
 import { shares } from "./shares.ts";
 
@@ -35,8 +38,21 @@ export function compileScorecard(scorecard: Scorecard): CompiledScorecard {
     sumOrder,
     dimensions,
     exceptions: scorecard.exceptions.map((one) => compileException(one, dimensionIds, position)),
-    bands: { ...scorecard.bands },
+    bands: compileBands(scorecard.bands),
+    bandsByQuartile: scorecard.bands.by === "quartile",
     thriving: compileThriving(scorecard, position),
+    scratch: makeScratch(metrics.length),
+  };
+}
+
+function makeScratch(count: number): Scratch {
+  const column = () => new Float64Array(count);
+  return {
+    value: column(),
+    baseline: column(),
+    counted: column(),
+    applicable: column(),
+    availability: column(),
   };
 }
 
@@ -49,26 +65,40 @@ function compileMetric(
 ): CompiledMetric {
   const resolved = resolveMetric(metric);
   const scorecardPolicy: FillPolicy = missing === "renormalise" ? "skip" : "baseline";
-  return {
-    id: metric.id,
-    dimension,
-    signal: resolved.signal,
-    judge: compileCurve(resolved.curve, resolved.direction),
-    weight: dimensionShare * share,
-    share,
-    policy: metric.missing ?? scorecardPolicy,
-    ...compileBaseline(resolved.baseline),
+  const { curve, direction } = resolved;
+  const known = {
     freshMs: resolved.freshDays === null ? Number.POSITIVE_INFINITY : resolved.freshDays * DAY_MS,
     minSamples: resolved.minSamples ?? 0,
   };
+  return {
+    id: metric.id,
+    dimension,
+    signal: resolved.signal ?? resolved.signals[0]!,
+    ...known,
+    items: compileItems(curve, known),
+    judge: compileCurve(curve, direction),
+    ownPast: curve.type === "ownBaseline",
+    ranking: rankingOf(curve, direction),
+    weight: dimensionShare * share,
+    share,
+    policy: metric.missing ?? scorecardPolicy,
+    ...compileBaseline(metric.baseline),
+  };
+}
+
+function compileItems(curve: Curve, known: Omit<SignalRule, "signal">): CompiledMetric["items"] {
+  const items = curveItems(curve);
+  if (items === null) return null;
+  const compiled = items.map(({ signal, factor, cap }) => ({ signal, factor, cap, ...known }));
+  return compiled.sort((a, b) => byCodeUnit(a.signal, b.signal) || a.factor - b.factor || a.cap - b.cap);
 }
 
 function compileBaseline(
-  baseline: ResolvedMetric["baseline"],
+  baseline: ScorecardMetric["baseline"],
 ): Pick<CompiledMetric, "baseline" | "segmentBaselines"> {
-  if (typeof baseline === "number") return { baseline, segmentBaselines: null };
+  if (typeof baseline !== "object") return { baseline: baseline ?? null, segmentBaselines: null };
   const bySegment = new Map(Object.entries(baseline));
-  return { baseline: bySegment.get("default") ?? 50, segmentBaselines: bySegment };
+  return { baseline: bySegment.get("default") ?? null, segmentBaselines: bySegment };
 }
 
 function compileException(
@@ -109,6 +139,11 @@ function compileTarget(
   return { kind: "dimensions", positions };
 }
 
+function compileBands(bands: Scorecard["bands"]): BandRules {
+  const { yellow, green, margin, dwellDays, unknownBelowCoverage } = bands;
+  return { yellow, green, margin, dwellDays, unknownBelowCoverage };
+}
+
 function compileThriving(
   scorecard: Scorecard,
   position: ReadonlyMap<string, number>,
@@ -116,8 +151,7 @@ function compileThriving(
   if (scorecard.thriving === undefined) return null;
   const { metric: id } = scorecard.thriving;
   const metric = scorecard.dimensions.flatMap((dimension) => dimension.metrics).find((one) => one.id === id)!;
-  const { curve } = resolveMetric(metric);
-  if (curve.type !== "percentage")
-    throw new Error(`Metric "${id}" has no target: read scorecards with parseScorecard.`);
-  return { metric: position.get(id)!, above: curve.target };
+  const above = targetOf(resolveMetric(metric).curve);
+  if (above === null) throw new Error(`Metric "${id}" has no target: read scorecards with parseScorecard.`);
+  return { metric: position.get(id)!, above };
 }

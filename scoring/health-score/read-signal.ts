@@ -76,6 +76,7 @@ function sufficiencyOf(samples: unknown, minSamples: number): number {
   return samples >= minSamples ? 1 : samples / minSamples;
 }
 
-function none(state: MetricState, reason: string): Reading {
+/** A reading without a value. */
+export function none(state: MetricState, reason: string): Reading {
   return { state, raw: null, availability: 0, reason };
 }

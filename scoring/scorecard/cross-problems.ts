@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { curveSchema } from "../curves/index.ts";
+import { curveItems, curveSchema, targetOf } from "../curves/index.ts";
 import { findMetric } from "../metrics/index.ts";
 import { type Problem, pathText } from "../problem.ts";
 
@@ -63,12 +63,17 @@ function allZero(path: string, list: readonly { weight: number | null }[]): Prob
 
 function undefinedMetric(metric: LenientMetric & Located): Problem[] {
   if (metric.id === null || findMetric(metric.id)) return [];
-  const lacking = (["signal", "curve", "direction"] as const).filter((key) => metric[key] === undefined);
+  const curve = curveSchema.safeParse(metric.curve);
+  // A curve over several signals names them itself.
+  const ownSignals = curve.success && curveItems(curve.data) !== null;
+  const lacking = (["signal", "curve", "direction"] as const).filter(
+    (key) => metric[key] === undefined && !(key === "signal" && ownSignals),
+  );
   if (lacking.length === 0) return [];
   return [
     {
       path: pathText(metric.path),
-      message: `metric "${metric.id}" is not in the registry, so it must bring signal, curve and direction; missing: ${lacking.join(", ")}`,
+      message: `unknown metric "${metric.id}": it is not in the registry, so it must bring signal, curve and direction; missing: ${lacking.join(", ")}`,
     },
   ];
 }
@@ -91,7 +96,7 @@ function unknownTarget(
   ];
 }
 
-/** Thriving asks for a raw value above a target, which only a percentage that grows has so far. */
+/** Thriving asks for a raw value above a target. */
 function thrivingProblems(id: string | null, metrics: readonly (LenientMetric & Located)[]): Problem[] {
   if (id === null) return [];
   const path = "thriving.metric";
@@ -99,11 +104,11 @@ function thrivingProblems(id: string | null, metrics: readonly (LenientMetric & 
   if (!metric) return [{ path, message: `no metric of this scorecard has the id "${id}"` }];
   const curve = curveSchema.safeParse(metric.curve ?? findMetric(id)?.curve);
   const direction = metric.direction ?? findMetric(id)?.direction;
-  if (!curve.success || (curve.data.type === "percentage" && direction === "up")) return [];
+  if (!curve.success || (targetOf(curve.data) !== null && direction === "up")) return [];
   return [
     {
       path,
-      message: `metric "${id}" has no target to exceed: it needs a percentage curve with direction up`,
+      message: `metric "${id}" has no target to exceed: it needs a percentage, quadratic or impactFrequency curve with direction up`,
     },
   ];
 }

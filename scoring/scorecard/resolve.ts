@@ -1,3 +1,4 @@
+import { curveItems } from "../curves/index.ts";
 import { findMetric } from "../metrics/index.ts";
 import type { Curve, Direction } from "../types.ts";
 import type { ScorecardMetric } from "./schema.ts";
@@ -7,7 +8,10 @@ export interface ResolvedMetric {
   id: string;
   label: string;
   unit: string;
-  signal: string;
+  /** Null for a curve over several signals, which names its own. */
+  signal: string | null;
+  /** Every signal that it reads. */
+  signals: readonly string[];
   direction: Direction;
   curve: Curve;
   freshDays: number | null;
@@ -26,17 +30,20 @@ const UNKNOWN_BASELINE = 50;
  */
 export function resolveMetric(metric: ScorecardMetric): ResolvedMetric {
   const definition = findMetric(metric.id);
-  const signal = metric.signal ?? definition?.signal;
   const direction = metric.direction ?? definition?.direction;
   const curve = metric.curve ?? definition?.curve;
+  const items = curve === undefined ? null : curveItems(curve);
+  const signal = items === null ? (metric.signal ?? definition?.signal) : null;
   if (signal === undefined || direction === undefined || curve === undefined)
     throw new Error(`Metric "${metric.id}" is incomplete: read scorecards with parseScorecard.`);
-  const sameSignal = signal === definition?.signal;
+  const sameSignal =
+    definition !== undefined && (signal === null ? curve === definition.curve : signal === definition.signal);
   return {
     id: metric.id,
     label: metric.label ?? definition?.label ?? metric.id,
     unit: metric.unit ?? (sameSignal ? definition.unit : ""),
     signal,
+    signals: items?.map((item) => item.signal) ?? [signal!],
     direction,
     curve,
     freshDays: metric.freshDays ?? (sameSignal ? (definition.freshDays ?? null) : null),

@@ -13,7 +13,7 @@ const instant = z
 const reason = z.string().trim().min(1, "must say why");
 const fillPolicy = z.enum(["baseline", "neutral", "worst", "skip"]);
 
-const metricSchema = z.strictObject({
+export const metricSchema = z.strictObject({
   id,
   weight,
   /** Why the metric weighs what it weighs. */
@@ -60,7 +60,7 @@ const conditionSchema = z
     "must compare with below, above or equals",
   );
 
-const exceptionSchema = z
+export const exceptionSchema = z
   .strictObject({
     id: id.refine((text) => text !== "override", '"override" is the id of a person\'s own override'),
     label: z.string().min(1).optional(),
@@ -84,18 +84,30 @@ const exceptionSchema = z
     { path: ["until"], error: "must be later than from" },
   );
 
-const bandsSchema = z
+const label = z.string().trim().min(1, "must not be empty");
+
+export const bandsSchema = z
   .strictObject({
+    /** Where the cuts come from: the two below, or the quartiles of all scores, and the two below until those are known. */
+    by: z.enum(["cuts", "quartile"]).optional(),
     /** Lowest score that is yellow, and lowest that is green. */
-    yellow: z.number(),
-    green: z.number(),
+    yellow: z.number().default(40.5),
+    green: z.number().default(70.5),
     /** Points beyond a cut before the band may move. */
-    margin: z.number().min(0, "must be 0 or more"),
+    margin: z.number().min(0, "must be 0 or more").default(3),
     /** Daily evaluations in a row before it does. */
-    dwellDays: z.int().min(0, "must be 0 or more"),
-    unknownBelowCoverage: z.number().min(0, "must be 0 to 1").max(1, "must be 0 to 1"),
+    dwellDays: z.int().min(0, "must be 0 or more").default(2),
+    unknownBelowCoverage: z.number().min(0, "must be 0 to 1").max(1, "must be 0 to 1").default(0.35),
+    /** What people call the bands. */
+    labels: z
+      .strictObject({ red: label, yellow: label, green: label, thriving: label, unknown: label })
+      .partial()
+      .optional(),
   })
-  .refine((bands) => bands.yellow <= bands.green, "cuts are crossed: yellow must not be above green");
+  .refine(
+    (bands) => bands.yellow <= bands.green,
+    "cuts are crossed, so that bands overlap: yellow must not be above green",
+  );
 
 export const scorecardSchema = z.strictObject({
   format: z.literal(1, "this version reads format 1"),
@@ -104,14 +116,8 @@ export const scorecardSchema = z.strictObject({
   missing: z.enum(["baselineFill", "renormalise"]).default("baselineFill"),
   dimensions: z.array(dimensionSchema).min(1, "a scorecard needs at least one dimension"),
   exceptions: z.array(exceptionSchema).default([]),
-  bands: bandsSchema.default({
-    yellow: 40.5,
-    green: 70.5,
-    margin: 3,
-    dwellDays: 2,
-    unknownBelowCoverage: 0.35,
-  }),
-  /** Green and above the target of this metric is thriving. */
+  bands: bandsSchema.prefault({}),
+  /** Green and above the target of this metric (percentage, quadratic, impactFrequency) is thriving. */
   thriving: z.strictObject({ metric: id }).optional(),
 });
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseScorecard, scoreAccount } from "#scoring";
-import { compileCurve } from "../../scoring/curves/index.ts";
+import { compileCurve, rankingOf } from "../../scoring/curves/index.ts";
 import { plainBand } from "../../scoring/health-score/band.ts";
 import { compileScorecard } from "../../scoring/health-score/compile-scorecard.ts";
 import { plainMetric, scorecardJson } from "../scoring/support/scorecards.ts";
@@ -10,6 +10,9 @@ import { plainMetric, scorecardJson } from "../scoring/support/scorecards.ts";
 /** Numbers that must come out, kept outside the code; each test names the ones that it reads. */
 interface Vectors {
   piecewise: { points: [number, number][]; at: Record<string, number> };
+  lognormal_lighthouse: { p10: number; median: number; at: Record<string, number> };
+  midrank: { cohort: number[]; at: Record<string, number> };
+  quadratic: { in: { x: number; target: number }; out: number };
   bands_display: Record<string, string>;
   band_source003_69_3: string;
   contrib: { in: { w: number[]; s: number[]; baseline: number[] }; base: number; c: number[]; sum: number };
@@ -65,6 +68,24 @@ describe("golden vectors", () => {
     const { points, at } = vectors.piecewise;
     const judge = compileCurve({ type: "piecewise", points }, "up");
     for (const [raw, expected] of Object.entries(at)) expect(judge(Number(raw))).toBeCloseTo(expected, 9);
+  });
+
+  it("lognormal_lighthouse: to the four decimals that are printed", () => {
+    const { p10, median, at } = vectors.lognormal_lighthouse;
+    const judge = compileCurve({ type: "logNormal", p10, median }, "down");
+    for (const [raw, expected] of Object.entries(at))
+      expect(judge(Number(raw)) / 100).toBeCloseTo(expected, 4);
+  });
+
+  it("midrank", () => {
+    const { cohort, at } = vectors.midrank;
+    const { judge } = rankingOf({ type: "percentile", k: 0 }, "up")!;
+    for (const [raw, expected] of Object.entries(at)) expect(judge(Number(raw), cohort)).toBe(expected);
+  });
+
+  it("quadratic", () => {
+    const { in: given, out } = vectors.quadratic;
+    expect(compileCurve({ type: "quadratic", target: given.target }, "up")(given.x)).toBeCloseTo(out, 9);
   });
 
   it("bands_display: cuts without gaps (T09)", () => {

@@ -11,6 +11,7 @@ describe("resolveMetric", () => {
       label: pulse.label,
       unit: pulse.unit,
       signal: "pulse",
+      signals: ["pulse"],
       direction: "up",
       curve: pulse.curve,
       freshDays: 30,

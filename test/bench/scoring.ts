@@ -1,0 +1,35 @@
+import { parseArgs } from "node:util";
+import { type Row, table } from "./rows.ts";
+import { accountRows } from "./scoring/accounts.ts";
+import { streamRows } from "./scoring/stream.ts";
+
+/**
+ * `npm run bench:scoring [-- --quick] [--json]`: what a score costs beside a plain weighted sum measured in the same
+ * run, and what a stream of accounts needs of memory; under a minute. `--quick` = small batches; `--json` = the last
+ * line is `{"results": [...]}`.
+ */
+const { values } = parseArgs({
+  options: { json: { type: "boolean", default: false }, quick: { type: "boolean", default: false } },
+});
+const sizes = values.quick
+  ? { batch: 10_000, byRules: 50, stream: 100_000 }
+  : { batch: 100_000, byRules: 300, stream: 1_000_000 };
+
+/** What is measured, one after the other; each gives its rows. The stream comes first, while the heap is small. */
+const sections: readonly (() => Promise<Row[]>)[] = [
+  () => streamRows(sizes.stream, say),
+  () => accountRows(sizes, say),
+];
+
+const rows: Row[] = [];
+for (const measure of sections) rows.push(...(await measure()));
+if (values.json) {
+  const results = rows.map(({ name, ours, floor, ratio, unit }) => ({ name, ours, floor, ratio, unit }));
+  console.log(JSON.stringify({ results }));
+} else {
+  console.log(table(rows));
+}
+
+function say(text: string): void {
+  console.error(text);
+}
