@@ -34,6 +34,8 @@ function table(): string {
 function section(definition: MetricDefinition): string {
   const lines = [
     `Signal \`${definition.signal}\` (${definition.unit}), ${definition.window}; ${DIRECTIONS[definition.direction]}.`,
+    `Formula: ${definition.formula}.`,
+    `Benchmark: ${benchmarkInWords(definition)}.`,
     `Score: ${curveInWords(definition.curve)}.`,
     `Freshness: ${freshnessInWords(definition)}.`,
     `Why: ${definition.why}`,
@@ -41,6 +43,10 @@ function section(definition: MetricDefinition): string {
     `Fed by: ${definition.feeds.join(", ")}. Catalogue: ${definition.catalogue.join(", ")}. Sources: ${definition.sources.join(", ")}.`,
   ];
   return `### ${definition.id}\n\n**${definition.label}**\n\n${lines.map((line) => `- ${line}\n`).join("")}`;
+}
+
+function benchmarkInWords({ benchmark }: MetricDefinition): string {
+  return benchmark === null ? "none published" : `${benchmark.threshold} (${benchmark.source})`;
 }
 
 function curveInWords(curve: Curve): string {

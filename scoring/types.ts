@@ -118,6 +118,12 @@ export interface DisplayLedger {
   total: number;
 }
 
+/** A published threshold and where it stands: a source document of the catalogue, or a title. */
+export interface Benchmark {
+  threshold: string;
+  source: string;
+}
+
 /** A signal judged 0–100: the registry's definition of a metric. One per file. */
 export interface MetricDefinition {
   /** kebab-case; equals the file name. */
@@ -131,6 +137,10 @@ export interface MetricDefinition {
   signal: string;
   /** Period that the signal covers, in words. */
   window: string;
+  /** How the raw value is computed, in words and symbols, with the catalogue's F id where there is one. */
+  formula: string;
+  /** What is published as good, in the metric's unit; null when nobody publishes a number. */
+  benchmark: Benchmark | null;
   curve: Curve;
   /** Days for which a value counts in full; it fades to nothing at twice that. Absent = always fresh. */
   freshDays?: number;

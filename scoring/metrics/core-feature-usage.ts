@@ -11,6 +11,8 @@ export const coreFeatureUsage: MetricDefinition = {
   direction: "up",
   signal: "core_feature_users_pct",
   window: "the last 30 days",
+  formula: "F16: 100 × users of the core feature / users; per account, over its own users",
+  benchmark: null,
   // Not every role needs the core feature: two users in five is a healthy share, seven in ten the most to expect.
   curve: {
     type: "piecewise",

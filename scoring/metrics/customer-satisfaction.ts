@@ -11,6 +11,8 @@ export const customerSatisfaction: MetricDefinition = {
   direction: "up",
   signal: "csat_pct",
   window: "the last 365 days",
+  formula: "F15: 100 × answers of 4 or 5 / all answers, on the scale of 1 to 5",
+  benchmark: { threshold: "above 80", source: "000" },
   // Above 80 % is published as good, so 80 is green.
   curve: {
     type: "piecewise",

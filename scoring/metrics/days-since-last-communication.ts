@@ -13,6 +13,8 @@ export const daysSinceLastCommunication: MetricDefinition = {
   direction: "down",
   signal: "days_since_last_communication",
   window: "now",
+  formula: "calendar days from the last e-mail, call, meeting or message, in either direction, to now",
+  benchmark: null,
   // A fortnight is a normal rhythm, a month still fair; a quarter of silence is none at all.
   curve: {
     type: "piecewise",

@@ -12,6 +12,8 @@ export const expansionLastYear: MetricDefinition = {
   direction: "up",
   signal: "expansion_pct_12m",
   window: "the last 365 days",
+  formula: "100 × amount of the expansion deals won / annual recurring revenue; new business left out",
+  benchmark: null,
   // Growing is strong evidence for health; not growing is weak evidence against it, so it costs little.
   curve: {
     type: "piecewise",

@@ -12,6 +12,8 @@ export const meetingsHeld: MetricDefinition = {
   direction: "up",
   signal: "meetings_90d",
   window: "the last 90 days",
+  formula: "count of the meetings that took place; cancelled and missed ones are left out",
+  benchmark: null,
   // One review in a quarter is the least of a working relationship; one a month is a good one.
   curve: {
     type: "piecewise",

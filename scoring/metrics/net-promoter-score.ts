@@ -10,6 +10,9 @@ export const netPromoterScore: MetricDefinition = {
   direction: "up",
   signal: "nps",
   window: "the last 365 days",
+  formula:
+    "F10: % promoters − % detractors, on 0 to 10: 0–6 detractor, 7–8 passive, 9–10 promoter. Source 002 prints the scale as 1 to 10; the question has a 0",
+  benchmark: { threshold: "above 50 excellent, above 70 world-class", source: "000" },
   // Published: above 50 is excellent, above 70 world-class; as many detractors as promoters is not healthy.
   curve: {
     type: "piecewise",

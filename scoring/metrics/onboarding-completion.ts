@@ -12,6 +12,8 @@ export const onboardingCompletion: MetricDefinition = {
   direction: "up",
   signal: "onboarding_pct",
   window: "since the start",
+  formula: "F14: 100 × onboarding steps done / onboarding steps",
+  benchmark: { threshold: "80 to 90", source: "000" },
   // 80 to 90 % done is the published benchmark, so 80 is green.
   curve: {
     type: "piecewise",

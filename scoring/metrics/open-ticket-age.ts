@@ -13,6 +13,8 @@ export const openTicketAge: MetricDefinition = {
   direction: "down",
   signal: "open_ticket_oldest_days",
   window: "now",
+  formula: "calendar days since the oldest ticket that is still open was opened; 0 without one",
+  benchmark: null,
   // Two days is an ordinary answer; after a working week people feel forgotten; after a month they are.
   curve: {
     type: "piecewise",

@@ -11,6 +11,8 @@ export const paymentStatus: MetricDefinition = {
   direction: "up",
   signal: "payment_standing",
   window: "now",
+  formula: "standing of the oldest unpaid invoice: 100 nothing due, 50 late, 0 overdue",
+  benchmark: null,
   // The signal is a standing already: 100 paid, 50 late, 0 overdue.
   curve: { type: "percentage", target: 100 },
   step: 50,

@@ -11,6 +11,8 @@ export const productStickiness: MetricDefinition = {
   direction: "up",
   signal: "dau_mau_pct",
   window: "the last 30 days",
+  formula: "F17: 100 × daily active users / monthly active users, the daily ones as the mean over the days",
+  benchmark: { threshold: "20 or more", source: "000" },
   // 20 % is the published benchmark, so it is green; at 40 % people open it two days in five.
   curve: {
     type: "piecewise",

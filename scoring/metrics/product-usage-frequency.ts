@@ -12,6 +12,8 @@ export const productUsageFrequency: MetricDefinition = {
   direction: "up",
   signal: "logins_per_week",
   window: "the last full week",
+  formula: "F12: logins / weeks; a login opens the product, it is not yet use",
+  benchmark: { threshold: "daily or weekly active, as the product is meant to be used", source: "000" },
   // One login a week is barely alive; one each working day is a habit; two a day leave nothing to ask for.
   curve: {
     type: "piecewise",

@@ -11,6 +11,8 @@ export const pulse: MetricDefinition = {
   direction: "up",
   signal: "pulse",
   window: "at the last touchpoint",
+  formula: "the last rating from 1 to 10 that the person who looks after the account gave",
+  benchmark: { threshold: "consistently above 8 is high", source: "000" },
   // Above 8 is published as high; 5 is a shrug and scores below the middle.
   curve: {
     type: "piecewise",

@@ -10,6 +10,8 @@ export const renewalNearness: MetricDefinition = {
   direction: "up",
   signal: "days_to_renewal",
   window: "now",
+  formula: "calendar days from now to the renewal date; negative once it has passed",
+  benchmark: null,
   // The nearer the renewal, the less time is left to mend anything; past its date it counts as lost within a month.
   curve: {
     type: "piecewise",

@@ -11,6 +11,8 @@ export const seatsActive: MetricDefinition = {
   direction: "up",
   signal: "seats_active_pct",
   window: "the last 30 days",
+  formula: "100 × seats in use / seats paid for",
+  benchmark: null,
   // Unused seats are what a customer cuts first at renewal; a tenth of them idle is normal.
   curve: {
     type: "piecewise",

@@ -12,6 +12,8 @@ export const supportTicketsPerMonth: MetricDefinition = {
   direction: "down",
   signal: "tickets_per_month",
   window: "the last 90 days",
+  formula: "F13: tickets opened in 90 days / 3",
+  benchmark: { threshold: "fewer than 2 to 3 is good, 3 is red", source: "000, 004" },
   // Fewer than 2 to 3 a month is the published benchmark and 3 a month is published as red; one is an engaged customer.
   curve: {
     type: "piecewise",

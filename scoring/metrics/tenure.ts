@@ -10,6 +10,8 @@ export const tenure: MetricDefinition = {
   direction: "up",
   signal: "tenure_months",
   window: "since the first contract",
+  formula: "months from the start of the first contract to now",
+  benchmark: null,
   // The first year is when customers leave; after five years, length says no more. New is a risk, not a fault.
   curve: {
     type: "piecewise",
