@@ -11,8 +11,6 @@ import { customerAcquisitionCost } from "./customer-acquisition-cost.ts";
 import { customerRetentionCost } from "./customer-retention-cost.ts";
 import { customerRetentionRate } from "./customer-retention-rate.ts";
 import { customerRevenueChurn } from "./customer-revenue-churn.ts";
-import { customerRoi } from "./customer-roi.ts";
-import { customerRoiNet } from "./customer-roi-net.ts";
 import { exitSurveyReasons } from "./exit-survey-reasons.ts";
 import { grossRevenueRetention } from "./gross-revenue-retention.ts";
 import { lifetimeValue } from "./lifetime-value.ts";
@@ -34,6 +32,8 @@ import { portfolioOnboarding } from "./portfolio-onboarding.ts";
 import { portfolioStickiness } from "./portfolio-stickiness.ts";
 import { predictiveChurn } from "./predictive-churn.ts";
 import { revenueMovements } from "./revenue-movements.ts";
+import { roi } from "./roi.ts";
+import { roiNet } from "./roi-net.ts";
 import { simpleChurn } from "./simple-churn.ts";
 import { trialToPaid } from "./trial-to-paid.ts";
 import { trialToPaidBySegment } from "./trial-to-paid-by-segment.ts";
@@ -66,8 +66,8 @@ export const businessMetrics: readonly BusinessMetricText[] = [
   ltvToCrc,
   acquisitionSurplus,
   breakEvenMargin,
-  customerRoi,
-  customerRoiNet,
+  roi,
+  roiNet,
   portfolioNps,
   portfolioCsat,
   portfolioCes,

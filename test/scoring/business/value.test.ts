@@ -6,13 +6,13 @@ import {
   breakEvenMargin,
   customerAcquisitionCost,
   customerRetentionCost,
-  customerRoi,
-  customerRoiNet,
   lifetimeValue,
   ltvToCac,
   ltvToCrc,
   MIXED_CURRENCIES,
   orderLifetimeValue,
+  roi,
+  roiNet,
 } from "#scoring";
 
 describe("what a customer is worth", () => {
@@ -67,9 +67,9 @@ describe("value against cost", () => {
     expect(ltvToCrc.compute({ ltv: 2000, crc: 1000 })).toEqual({ value: 2 });
     expect(acquisitionSurplus.compute({ ltv: 1600, cac: 1700 })).toEqual({ value: -100 });
     expect(breakEvenMargin.compute({ lifetimeRevenue: 2000, cac: 1700 })).toEqual({ value: 0.85 });
-    expect(customerRoi.compute({ earned: 15, spent: 1 })).toEqual({ value: 15 });
-    expect(customerRoiNet.compute({ earned: 15, spent: 1 })).toEqual({ value: 14 });
-    expect(customerRoiNet.compute({ earned: 0, spent: 1 })).toEqual({ value: -1 });
+    expect(roi.compute({ earned: 15, spent: 1 })).toEqual({ value: 15 });
+    expect(roiNet.compute({ earned: 15, spent: 1 })).toEqual({ value: 14 });
+    expect(roiNet.compute({ earned: 0, spent: 1 })).toEqual({ value: -1 });
   });
 
   it("nothing spent, or two currencies: null with a reason", () => {
@@ -85,6 +85,6 @@ describe("value against cost", () => {
         reason: MIXED_CURRENCIES,
       });
     }
-    expect(customerRoiNet.compute({ earned: 1, spent: 0 })).toMatchObject({ value: null });
+    expect(roiNet.compute({ earned: 1, spent: 0 })).toMatchObject({ value: null });
   });
 });

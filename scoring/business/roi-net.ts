@@ -1,12 +1,12 @@
-import { customerRoi } from "./customer-roi.ts";
 import { mapFigure } from "./figure.ts";
+import { roi } from "./roi.ts";
 
-export const customerRoiNet: typeof customerRoi = {
-  ...customerRoi,
-  id: "customer-roi-net",
+export const roiNet: typeof roi = {
+  ...roi,
+  id: "roi-net",
   label: "Customer ROI, net",
   formula:
     "(value that the customer earned − what it spent with us) / what it spent: 15 earned per 1 spent is 14:1",
   unit: "ratio; 14 = 14:1, below 0 is a loss for the customer",
-  compute: (given) => mapFigure(customerRoi.compute(given), (gross) => gross - 1),
+  compute: (given) => mapFigure(roi.compute(given), (gross) => gross - 1),
 };
