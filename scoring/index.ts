@@ -3,6 +3,8 @@ export * from "./business/index.ts";
 export { defaultScorecard } from "./default-scorecard.ts";
 export { compileScorecard } from "./health-score/compile-scorecard.ts";
 export type { CompiledScorecard } from "./health-score/compiled-scorecard.ts";
+export { type PortfolioAccount, parentScores } from "./health-score/hierarchy.ts";
+export { type Child, type ParentScore, parentBand, rollUp } from "./health-score/parent.ts";
 export {
   needsReference,
   type ReferenceCollector,
@@ -14,8 +16,19 @@ export { displayLedger } from "./ledger/display-ledger.ts";
 export { type Drivers, drivers } from "./ledger/drivers.ts";
 export { findMetric, metricRegistry } from "./metrics/index.ts";
 export { type Problem, ScorecardError, ScoreInputError } from "./problem.ts";
+
 export { findRecipe, recipes } from "./recipes/index.ts";
 export type { Recipe } from "./recipes/recipe.ts";
+
+export { bandLabel } from "./scorecard/band-label.ts";
+export {
+  type ChosenScorecard,
+  chooseScorecards,
+  parseScorecardSet,
+  type ScorecardSet,
+  type Traits,
+} from "./scorecard/choose.ts";
+
 export { checkScorecard, type LintFinding, lintScorecard } from "./scorecard/lint/index.ts";
 export { parseScorecard } from "./scorecard/parse.ts";
 export { type ResolvedMetric, resolveMetric } from "./scorecard/resolve.ts";

@@ -4,7 +4,6 @@ import type { ScoreInput, Signal } from "../types.ts";
 import type { CompiledItem, CompiledMetric } from "./compiled-scorecard.ts";
 import { NOT_APPLICABLE, none, type Reading, readSignal } from "./read-signal.ts";
 
-const TOO_LARGE = none("failed", "the signals add up to more than a number can hold");
 const NO_PAST = none("missing", "no earlier values to compare with");
 const PAST_NOT_ABOVE_0 = none("missing", "the earlier values have a median of 0 or less");
 const BAD_PAST = none("failed", "previous is not a list of finite numbers");
@@ -37,13 +36,15 @@ export function ownMedian(metric: CompiledMetric, { signals }: ScoreInput): numb
 function readItems(items: readonly CompiledItem[], signals: ScoreInput["signals"], asOfMs: number): Reading {
   const sum = new NeumaierSum();
   const available = new NeumaierSum();
+  // So that the sum of any finite values is finite.
+  const largest = Number.MAX_VALUE / items.length;
   const absent: string[] = [];
   let failed = false;
   let stale = false;
   for (const item of items) {
     const { state, raw, availability } = readSignal(item, signals, asOfMs);
     if (raw === null) absent.push(item.signal);
-    else sum.add(item.factor * Math.min(raw, item.cap) * availability);
+    else sum.add(bounded(item.factor * Math.min(raw, item.cap) * availability, largest));
     available.add(availability);
     failed ||= state === "failed";
     stale ||= state === "stale";
@@ -52,11 +53,13 @@ function readItems(items: readonly CompiledItem[], signals: ScoreInput["signals"
     return failed
       ? none("failed", "no signal of it has a finite number")
       : none("missing", "no signal of it has a value");
-  const raw = sum.value;
-  if (!Number.isFinite(raw)) return TOO_LARGE;
   const availability = Math.min(1, available.value / items.length);
   const reason = partReason(absent, stale, availability);
-  return { state: stale ? "stale" : "scored", raw, availability, reason };
+  return { state: stale ? "stale" : "scored", raw: sum.value, availability, reason };
+}
+
+function bounded(term: number, largest: number): number {
+  return Math.min(largest, Math.max(-largest, term));
 }
 
 function partReason(absent: readonly string[], stale: boolean, availability: number): string | null {

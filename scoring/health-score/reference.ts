@@ -1,4 +1,5 @@
 import { quantileSorted } from "simple-statistics";
+import { byCodeUnit } from "../math/code-unit-order.ts";
 import { Column } from "../math/column.ts";
 import { parseInstant } from "../math/instant.ts";
 import { ScoreInputError } from "../problem.ts";
@@ -91,7 +92,9 @@ class CohortCollector {
   }
 
   freeze(): Reference["cohorts"][string] {
-    const segments = [...this.segments].map(([segment, column]) => [segment, column.ascending()] as const);
+    const segments = [...this.segments]
+      .sort(([a], [b]) => byCodeUnit(a, b))
+      .map(([segment, column]) => [segment, column.ascending()] as const);
     return { all: this.all.ascending(), segments: Object.fromEntries(segments) };
   }
 }

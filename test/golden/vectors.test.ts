@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { parseScorecard, scoreAccount } from "#scoring";
+import { parseScorecard, rollUp, scoreAccount } from "#scoring";
 import { compileCurve, rankingOf } from "../../scoring/curves/index.ts";
 import { plainBand } from "../../scoring/health-score/band.ts";
 import { compileScorecard } from "../../scoring/health-score/compile-scorecard.ts";
@@ -13,6 +13,7 @@ interface Vectors {
   lognormal_lighthouse: { p10: number; median: number; at: Record<string, number> };
   midrank: { cohort: number[]; at: Record<string, number> };
   quadratic: { in: { x: number; target: number }; out: number };
+  rollup_arr: { in: [score: number | null, arr: number][]; out: number; coverage: number };
   bands_display: Record<string, string>;
   band_source003_69_3: string;
   contrib: { in: { w: number[]; s: number[]; baseline: number[] }; base: number; c: number[]; sum: number };
@@ -86,6 +87,13 @@ describe("golden vectors", () => {
   it("quadratic", () => {
     const { in: given, out } = vectors.quadratic;
     expect(compileCurve({ type: "quadratic", target: given.target }, "up")(given.x)).toBeCloseTo(out, 9);
+  });
+
+  it("rollup_arr: a parent's score weighted by ARR", () => {
+    const { in: given, out, coverage } = vectors.rollup_arr;
+    const children = given.map(([score, arr], i) => ({ account: `a${i}`, score, arr }));
+    expect(rollUp(children).score).toBeCloseTo(out, 9);
+    expect(rollUp(children).coverage).toBeCloseTo(coverage, 6);
   });
 
   it("bands_display: cuts without gaps (T09)", () => {

@@ -1,9 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compileScorecard, type Scorecard, type ScoreInput, scoreAccount } from "#scoring";
+import {
+  type CompiledScorecard,
+  compileScorecard,
+  parentScores,
+  type Reference,
+  referenceCollector,
+  referencePasses,
+  resolveMetric,
+  type Scorecard,
+  type ScorecardMetric,
+  type ScoreInput,
+  scoreAccount,
+} from "#scoring";
 import { settleBand } from "../../scoring/health-score/band.ts";
-import { inputs, points, raw, scorecards } from "./support/arbitraries.ts";
-import { AS_OF, daysAgo } from "./support/scorecards.ts";
+import { inputs, points, raw, references, scorecards } from "./support/arbitraries.ts";
+import { AS_OF, daysAgo, makeScorecard, plainMetric } from "./support/scorecards.ts";
 
 /** The acceptance properties of the scoring contract, by its numbers, each on at least 1,000 drawn cases. */
 const RUNS = { numRuns: 1000 };
@@ -12,16 +24,16 @@ const told = (scorecard: Scorecard): Scorecard => ({
   ...scorecard,
   bands: { ...scorecard.bands, unknownBelowCoverage: 0 },
 });
-const score = (scorecard: Scorecard, input: ScoreInput) =>
-  scoreAccount(compileScorecard(told(scorecard)), input);
+const score = (scorecard: Scorecard, input: ScoreInput, reference?: Reference) =>
+  scoreAccount(compileScorecard(told(scorecard)), input, reference);
 const total = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0);
 const metricsOf = (scorecard: Scorecard) => scorecard.dimensions.flatMap((dimension) => dimension.metrics);
 
 describe("acceptance properties", () => {
   it("1: every figure is finite and in its range", () => {
     fc.assert(
-      fc.property(scorecards(), inputs, (scorecard, input) => {
-        const result = score(scorecard, input);
+      fc.property(scorecards(), inputs, references, (scorecard, input, reference) => {
+        const result = score(scorecard, input, reference);
         const scores = [
           result.score,
           result.baseline,
@@ -44,16 +56,20 @@ describe("acceptance properties", () => {
       fc.property(
         scorecards({ exceptions: false }),
         inputs,
+        references,
         fc.nat(19),
         raw,
         raw,
-        (scorecard, input, n, one, other) => {
+        (scorecard, input, reference, n, one, other) => {
           const metrics = metricsOf(scorecard);
           const metric = metrics[n % metrics.length]!;
           const [low, high] = one <= other ? [one, other] : [other, one];
           const [worse, better] = metric.direction === "down" ? [high, low] : [low, high];
-          const at = (value: number) =>
-            score(scorecard, { ...input, signals: { ...input.signals, [metric.signal!]: value } }).score;
+          const previous = [2, 8];
+          const at = (value: number) => {
+            const signals = { ...input.signals, [metric.signal!]: { value, previous } };
+            return score(scorecard, { ...input, signals }, reference).score;
+          };
           const [before, after] = [at(worse), at(better)];
           if (before !== null && after !== null) expect(after).toBeGreaterThanOrEqual(before - 1e-9);
         },
@@ -64,8 +80,8 @@ describe("acceptance properties", () => {
 
   it("3: lines and effects add up to the score, and dimensions to their weighted mean", () => {
     fc.assert(
-      fc.property(scorecards(), inputs, (scorecard, input) => {
-        const result = score(scorecard, input);
+      fc.property(scorecards(), inputs, references, (scorecard, input, reference) => {
+        const result = score(scorecard, input, reference);
         if (result.score === null || result.baseline === null) return;
         const sum =
           result.baseline +
@@ -89,15 +105,15 @@ describe("acceptance properties", () => {
 
   it("4: the order of dimensions, metrics and signals changes no bit", () => {
     fc.assert(
-      fc.property(scorecards(), inputs, (scorecard, input) => {
+      fc.property(scorecards(), inputs, references, (scorecard, input, reference) => {
         const turned: Scorecard = {
           ...scorecard,
           dimensions: [...scorecard.dimensions]
             .reverse()
-            .map((dimension) => ({ ...dimension, metrics: [...dimension.metrics].reverse() })),
+            .map((dimension) => ({ ...dimension, metrics: dimension.metrics.map(itemsReversed).reverse() })),
         };
         const signals = Object.fromEntries(Object.entries(input.signals).reverse());
-        const [a, b] = [score(scorecard, input), score(turned, { ...input, signals })];
+        const [a, b] = [score(scorecard, input, reference), score(turned, { ...input, signals }, reference)];
         expect(b.score).toBe(a.score);
         expect(b.coverage).toBe(a.coverage);
         expect(b.baseline).toBe(a.baseline);
@@ -115,7 +131,8 @@ describe("acceptance properties", () => {
         const metrics = metricsOf(scorecard);
         const metric = metrics[n % metrics.length]!;
         const known = { ...input, notApplicable: [] };
-        const without = { ...known, signals: { ...input.signals, [metric.signal!]: null } };
+        const none = Object.fromEntries(resolveMetric(metric).signals.map((signal) => [signal, null]));
+        const without = { ...known, signals: { ...input.signals, ...none } };
         const filled = { ...withoutPolicies(scorecard), missing: "baselineFill" as const };
         const [full, gap] = [score(filled, known), score(filled, without)];
         expect(gap.lines.find((line) => line.metric === metric.id)!.contribution).toBe(0);
@@ -177,6 +194,28 @@ describe("acceptance properties", () => {
     );
   });
 
+  it("8: replay in any order of arrival gives the same bytes, cohorts included", () => {
+    const portfolio = fc.array(inputs, { minLength: 1, maxLength: 8 });
+    const byQuartile = (scorecard: Scorecard): Scorecard => ({
+      ...scorecard,
+      bands: { ...scorecard.bands, by: "quartile" },
+    });
+    fc.assert(
+      fc.property(scorecards(), portfolio, fc.boolean(), (scorecard, accounts, quartile) => {
+        const compiled = compileScorecard(quartile ? byQuartile(scorecard) : scorecard);
+        const shuffled = [...accounts].reverse().map(keysReversed);
+        const first = frozen(compiled, accounts);
+        const again = frozen(compiled, shuffled);
+        expect(JSON.stringify(again)).toBe(JSON.stringify(first));
+        accounts.forEach((input, i) => {
+          const replayed = scoreAccount(compiled, shuffled[accounts.length - 1 - i]!, again);
+          expect(JSON.stringify(replayed)).toBe(JSON.stringify(scoreAccount(compiled, input, first)));
+        });
+      }),
+      RUNS,
+    );
+  });
+
   it("10: noise within the margin around the cut next to a band never flips it", () => {
     const rules = { yellow: 40.5, green: 70.5, margin: 3, dwellDays: 2, unknownBelowCoverage: 0.35 };
     const noise = fc.array(fc.double({ min: -2.999999, max: 2.999999, noNaN: true }), {
@@ -212,12 +251,20 @@ describe("acceptance properties", () => {
           const aged = withoutPolicies(scorecard);
           const metric = metricsOf(aged)[0]!;
           metric.freshDays = freshDays;
-          const contribution = (days: number) => {
-            const signals = { [metric.signal!]: { value, observedAt: daysAgo(days) } };
-            return score(aged, { account: "a1", asOf: AS_OF, signals }).lines[0]!.contribution;
+          const line = (days: number) => {
+            const fact = { value, observedAt: daysAgo(days), previous: [2, 8] };
+            const signals = Object.fromEntries(resolveMetric(metric).signals.map((signal) => [signal, fact]));
+            return score(aged, { account: "a1", asOf: AS_OF, signals }).lines[0]!;
           };
+          const contribution = (days: number) => line(days).contribution;
+          for (const share of [1.2, 1.9, 1.999]) {
+            const { contribution: moved, weight, availability } = line(share * freshDays);
+            expect(Math.abs(moved)).toBeLessThanOrEqual(100 * weight * availability + 1e-9);
+          }
           const full = contribution(freshDays);
           expect(contribution(2 * freshDays)).toBe(0);
+          // A sum fades itself, so that it is not a straight line to 0.
+          if (resolveMetric(metric).signal === null) return;
           expect(Math.abs(contribution(1.999 * freshDays))).toBeLessThanOrEqual(
             Math.abs(full) * 0.00101 + 1e-9,
           );
@@ -227,7 +274,96 @@ describe("acceptance properties", () => {
       RUNS,
     );
   });
+
+  it("15: a percentile without an absolute curve knows only the order of the values", () => {
+    const increasing = fc.constantFrom<(x: number) => number>(
+      (x) => 3 * x - 7,
+      (x) => x ** 3,
+      (x) => Math.atan(x / 100),
+    );
+    const values = fc.array(fc.integer({ min: -200, max: 200 }), { minLength: 1, maxLength: 40 });
+    const settings = fc.record({
+      k: fc.integer({ min: 0, max: 40 }),
+      minCohort: fc.integer({ min: 0, max: 30 }),
+    });
+    const direction = fc.constantFrom("up", "down");
+    fc.assert(
+      fc.property(values, settings, direction, increasing, (raws, more, way, turn) => {
+        const curve = { type: "percentile", ...more };
+        const compiled = compileScorecard(
+          makeScorecard({ d: [plainMetric("p", { curve, direction: way })] }),
+        );
+        const scores = (list: readonly number[]) => {
+          const accounts = list.map((p, i) => ({
+            account: `a${i}`,
+            asOf: AS_OF,
+            segment: i % 3 === 0 ? "smb" : "enterprise",
+            signals: { p },
+          }));
+          const reference = frozen(compiled, accounts);
+          return accounts.map((input) => scoreAccount(compiled, input, reference).score);
+        };
+        expect(scores(raws.map(turn))).toEqual(scores(raws));
+      }),
+      RUNS,
+    );
+  });
+
+  it("15: a parent's score lies within its children's", () => {
+    const children = fc.array(
+      fc.record({
+        score: fc.option(points),
+        arr: fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1e300, noNaN: true })),
+        parent: fc.nat(12),
+      }),
+      { minLength: 1, maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(children, (drawn) => {
+        // A parent has a smaller number than its child, so that nothing goes in a circle.
+        const accounts = drawn.map(({ score, arr, parent }, i) => ({
+          account: `a${i}`,
+          parent: i === 0 ? null : `a${parent % i}`,
+          score,
+          arr,
+        }));
+        const scores = parentScores(accounts);
+        for (const [id, { score, coverage, worst }] of scores) {
+          const known = accounts
+            .filter(({ parent }) => parent === id)
+            .map((child) => (scores.has(child.account) ? scores.get(child.account)!.score : child.score))
+            .filter((one) => one !== null);
+          expect(coverage >= 0 && coverage <= 1).toBe(true);
+          if (known.length === 0) expect(score).toBeNull();
+          else expect(score! >= Math.min(...known) && score! <= Math.max(...known)).toBe(true);
+          expect(worst?.score ?? null).toBe(known.length === 0 ? null : Math.min(...known));
+        }
+      }),
+      RUNS,
+    );
+  });
 });
+
+function itemsReversed(metric: ScorecardMetric): ScorecardMetric {
+  const { curve } = metric;
+  if (curve?.type === "points") return { ...metric, curve: { ...curve, items: [...curve.items].reverse() } };
+  if (curve?.type !== "impactFrequency") return metric;
+  return { ...metric, curve: { ...curve, actions: [...curve.actions].reverse() } };
+}
+
+function keysReversed(input: ScoreInput): ScoreInput {
+  return { ...input, signals: Object.fromEntries(Object.entries(input.signals).reverse()) };
+}
+
+function frozen(compiled: CompiledScorecard, accounts: readonly ScoreInput[]): Reference | undefined {
+  let reference: Reference | undefined;
+  for (let pass = 0; pass < referencePasses(compiled); pass++) {
+    const collector = referenceCollector(compiled, reference);
+    for (const input of accounts) collector.add(input);
+    reference = collector.freeze();
+  }
+  return reference;
+}
 
 function withoutPolicies(scorecard: Scorecard): Scorecard {
   return {
