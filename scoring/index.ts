@@ -12,6 +12,14 @@ export {
   referencePasses,
 } from "./health-score/reference.ts";
 export { scoreAccount } from "./health-score/score-account.ts";
+export { type ChangeLedger, changeLedger } from "./history/change-ledger.ts";
+export type { ChangeLine } from "./history/change-line.ts";
+export { type DisplayChange, displayChange } from "./history/display-change.ts";
+export type { Evaluation } from "./history/evaluation.ts";
+export { type BandPoint, flipsPerYear } from "./history/flips.ts";
+export { replay, rescore } from "./history/rescore.ts";
+export { type Trend, type TrendPoint, trend } from "./history/trend.ts";
+export { type ScoredDay, type TrendLinePoint, trendLine } from "./history/trend-line.ts";
 export { displayLedger } from "./ledger/display-ledger.ts";
 export { type Drivers, drivers } from "./ledger/drivers.ts";
 export { findMetric, metricRegistry } from "./metrics/index.ts";
@@ -39,5 +47,4 @@ export type {
   ScorecardException,
   ScorecardMetric,
 } from "./scorecard/schema.ts";
-export { type Trend, type TrendPoint, trend } from "./trend.ts";
 export type * from "./types.ts";

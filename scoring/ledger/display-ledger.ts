@@ -1,4 +1,5 @@
 import type { DisplayLedger, ScoreResult } from "../types.ts";
+import { halfUp, largestRemainder } from "./largest-remainder.ts";
 
 /**
  * The ledger with one decimal per line, rounded by largest remainder so that the lines add up to the score's own
@@ -28,23 +29,4 @@ export function displayLedger(result: ScoreResult): DisplayLedger | null {
     rounding: (display * 10 - scoreTenths) / 10,
     total: display,
   };
-}
-
-/** Whole numbers next to `values` that add up to `total`; what was cut off most is rounded up first. */
-function largestRemainder(values: readonly number[], total: number): number[] {
-  const whole = values.map((value) => Math.floor(value) + 0);
-  const byRemainder = values
-    .map((_, i) => i)
-    .sort((a, b) => values[b]! - whole[b]! - (values[a]! - whole[a]!) || a - b);
-  let open = total - whole.reduce((sum, value) => sum + value, 0);
-  for (const i of byRemainder) {
-    if (open <= 0) break;
-    whole[i]! += 1;
-    open -= 1;
-  }
-  return whole;
-}
-
-function halfUp(value: number): number {
-  return Math.floor(value + 0.5);
 }

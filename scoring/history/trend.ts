@@ -1,4 +1,5 @@
-import { DAY_MS, parseInstant } from "./math/instant.ts";
+import { DAY_MS, parseInstant } from "../math/instant.ts";
+import { median } from "../math/median.ts";
 
 export interface TrendPoint {
   /** UTC day, YYYY-MM-DD, or an instant. */
@@ -21,20 +22,20 @@ const MIN_POINTS = 6;
 const FLAT_BELOW = 3;
 
 /**
- * Direction of the scores of the 28 days that end with the day of `asOf`, by Theil–Sen: the median of the slopes
- * between all pairs of points, which one odd day cannot turn. "new" with fewer than 6 points. Points may come in
- * any order; one per day.
+ * Direction of the scores of the `windowDays` days that end with the day of `asOf`, by Theil–Sen: the median of the
+ * slopes between all pairs of points, which one odd day cannot turn. "new" with fewer than 6 points. Points may come
+ * in any order; one per day.
  */
-export function trend(history: readonly TrendPoint[], asOf: string): Trend {
+export function trend(history: readonly TrendPoint[], asOf: string, windowDays = WINDOW_DAYS): Trend {
   const today = dayNumber(asOf);
   const points = history.flatMap(({ day, score }) => {
     const x = dayNumber(day);
-    return score !== null && x <= today && x > today - WINDOW_DAYS ? [{ x, y: score }] : [];
+    return score !== null && x <= today && x > today - windowDays ? [{ x, y: score }] : [];
   });
   const slopes = points.flatMap((a) => points.filter((b) => b.x > a.x).map((b) => (b.y - a.y) / (b.x - a.x)));
-  if (points.length < MIN_POINTS || slopes.length === 0)
-    return { direction: "new", pointsPer30Days: null, points: points.length };
-  const pointsPer30Days = 30 * median(slopes);
+  const slope = points.length < MIN_POINTS ? null : median(slopes);
+  if (slope === null) return { direction: "new", pointsPer30Days: null, points: points.length };
+  const pointsPer30Days = 30 * slope;
   return { direction: directionOf(pointsPer30Days), pointsPer30Days, points: points.length };
 }
 
@@ -45,10 +46,4 @@ function directionOf(pointsPer30Days: number): Trend["direction"] {
 
 function dayNumber(instant: string): number {
   return Math.floor(parseInstant(instant) / DAY_MS);
-}
-
-function median(values: readonly number[]): number {
-  const sorted = Float64Array.from(values).sort();
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
