@@ -13,7 +13,7 @@ export const acquisitionSurplus: BusinessMetric<{ readonly ltv: Amount; readonly
   cohort: "paying accounts; LTV and CAC of the same segment",
   benchmark: "above 0 earns; the ratio says how well",
   whenBad: "Below 0 every new customer costs money: stop, then mend churn or price.",
-  catalogue: ["M20", "M65"],
+  catalogue: ["M20", "M65", "X09"],
   sources: ["004"],
   feeds: billingFeeds,
   compute({ ltv, cac }) {

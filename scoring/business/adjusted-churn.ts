@@ -17,7 +17,7 @@ export const adjustedChurn: BusinessMetric<StartEndLost> = {
   unit: "ratio; may pass 1 when nearly everybody leaves",
   period: "a month; comparable only between periods of the same length",
   cohort: "everybody who left in the period, those won in it included",
-  catalogue: ["M60", "F4"],
+  catalogue: ["M60", "F4", "X02"],
   compute({ start, end, lost }) {
     return refuseNegative({ start, end, lost }) ?? ratio(lost, (start + end) / 2, NO_CUSTOMERS);
   },

@@ -26,6 +26,6 @@ export const annualisedChurn: BusinessMetric<RateOfPeriod> = {
   formula: "1 − (1 − m)¹² for a monthly rate m; never 12 · m, which passes 1",
   period: "a year at the rate of the period measured",
   cohort: "as the rate that it is made from",
-  catalogue: ["M60"],
+  catalogue: ["M60", "X15"],
   compute: ({ rate, months = 1 }) => churnOverMonths(rate, months, 12),
 };

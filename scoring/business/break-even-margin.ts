@@ -11,7 +11,7 @@ export const breakEvenMargin: BusinessMetric<{ readonly lifetimeRevenue: Amount;
   cohort: "paying accounts",
   benchmark: "your own gross margin, which must lie above it",
   whenBad: "Lower the acquisition cost or churn: a margin cannot be argued upwards.",
-  catalogue: ["M20", "M65"],
+  catalogue: ["M20", "M65", "X09"],
   sources: ["004"],
   feeds: billingFeeds,
   compute: ({ lifetimeRevenue, cac }) => valuePerCost(cac, lifetimeRevenue, "a customer brings no revenue"),

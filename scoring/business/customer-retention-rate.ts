@@ -9,7 +9,7 @@ export const customerRetentionRate: BusinessMetric<{ readonly start: number; rea
   formula:
     '1 − simple churn. One source calls its churn of 40 in 400 "CRR", which is usually this: 0.9, not 0.1',
   benchmark: "none published in the sources",
-  catalogue: ["M74"],
+  catalogue: ["M74", "X02"],
   sources: ["000"],
   compute: (given) => mapFigure(simpleChurn.compute(given), (churn) => 1 - churn),
 };

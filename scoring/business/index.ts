@@ -12,6 +12,7 @@ export type { Breakdown, BreakdownRow } from "./breakdown.ts";
 export type { BusinessMetric, BusinessMetricText } from "./business-metric.ts";
 export { churnByReason } from "./churn-by-reason.ts";
 export { churnByTenure, TENURE_EDGES } from "./churn-by-tenure.ts";
+export { compoundedRevenue } from "./compounded-revenue.ts";
 export { customerAcquisitionCost } from "./customer-acquisition-cost.ts";
 export { type CustomerCounts, customerCounts, type HorizonCounts, horizonCounts } from "./customer-counts.ts";
 export type { CustomerLifetime, Period } from "./customer-lifetime.ts";

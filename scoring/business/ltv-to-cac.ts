@@ -11,7 +11,7 @@ export const ltvToCac: BusinessMetric<{ readonly ltv: Amount; readonly cac: Amou
   cohort: "paying accounts; LTV and CAC of the same segment",
   benchmark: "3 and above. Below 1 is a loss; 1 to 3 earns, but too little",
   whenBad: "Below 1 stop spending; between 1 and 3 lower churn before raising the price.",
-  catalogue: ["M19", "M65", "T11"],
+  catalogue: ["M19", "M65", "T11", "X09"],
   sources: ["000", "004"],
   feeds: billingFeeds,
   compute: ({ ltv, cac }) => valuePerCost(ltv, cac, "nothing was spent on winning customers"),

@@ -11,7 +11,7 @@ export const ltvToCrc: BusinessMetric<{ readonly ltv: Amount; readonly crc: Amou
   cohort: "paying accounts; both of the same segment",
   benchmark: "2 is low; compare 3 for LTV:CAC",
   whenBad: "Move what is asked often into a self-serve knowledge base.",
-  catalogue: ["M64", "A31"],
+  catalogue: ["M64", "A31", "X11"],
   sources: ["004"],
   feeds: billingFeeds,
   compute: ({ ltv, crc }) => valuePerCost(ltv, crc, "nothing was spent on keeping customers"),

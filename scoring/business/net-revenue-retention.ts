@@ -21,7 +21,7 @@ export const netRevenueRetention: BusinessMetric<RevenueBase | RevenueAtEnd> = {
     "above 1 good; enterprise 1.3 and more; 0.9 is fine for small business. Published: Snowflake 1.58 (2021), Twilio 1.55, Elastic 1.42",
   whenBad:
     "Find which of contraction and churn is the larger, align with sales on the ideal customer profile, and teach what is bought but not used.",
-  catalogue: ["M54", "M58", "M59", "F1", "F2", "A20"],
+  catalogue: ["M54", "M58", "M59", "F1", "F2", "A20", "X01"],
   sources: ["002", "004"],
   feeds: ["CRM record", "billing", "CSV"],
   compute(given): Figure {

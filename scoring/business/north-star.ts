@@ -41,7 +41,7 @@ export const northStar: BusinessMetric<NorthStar> = {
   cohort: "all users or accounts; secondary measures stand beside it, not in it",
   benchmark: "100 = the level that was set",
   whenBad: "Look at the secondary measures; change the star itself when it can be faked.",
-  catalogue: ["M66", "M79"],
+  catalogue: ["M66", "M79", "X16"],
   sources: ["002"],
   feeds: ["usage events", "CSV", "manual entry"],
   compute({ measure, value, target }) {

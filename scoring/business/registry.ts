@@ -7,6 +7,7 @@ import { breakEvenMargin } from "./break-even-margin.ts";
 import type { BusinessMetricText } from "./business-metric.ts";
 import { churnByReason } from "./churn-by-reason.ts";
 import { churnByTenure } from "./churn-by-tenure.ts";
+import { compoundedRevenue } from "./compounded-revenue.ts";
 import { customerAcquisitionCost } from "./customer-acquisition-cost.ts";
 import { customerRetentionCost } from "./customer-retention-cost.ts";
 import { customerRetentionRate } from "./customer-retention-rate.ts";
@@ -45,6 +46,7 @@ export const businessMetrics: readonly BusinessMetricText[] = [
   grossRevenueRetention,
   netMrrChurn,
   customerRevenueChurn,
+  compoundedRevenue,
   monthlyRecurringRevenue,
   annualRecurringRevenue,
   revenueMovements,

@@ -12,7 +12,7 @@ export const roi: BusinessMetric<{ readonly earned: Amount; readonly spent: Amou
   cohort: "one account, or those that agreed on how value is measured",
   benchmark: "the source's example has 15",
   whenBad: "Agree with the customer on what value is, in its own figures, before the renewal asks.",
-  catalogue: ["M48"],
+  catalogue: ["M48", "X07"],
   sources: ["003"],
   feeds: billingFeeds,
   compute: ({ earned, spent }) => valuePerCost(earned, spent, "the customer has spent nothing"),

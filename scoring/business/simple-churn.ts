@@ -15,7 +15,7 @@ export const simpleChurn: BusinessMetric<StartAndLost> = {
   formula: "customers of the start who were lost / customers at the start",
   period: "a month; final when it has ended. A growing base makes it look later than it is",
   cohort: "customers of the start; those won in the period are neither in the base nor in the losses",
-  catalogue: ["M60", "F3", "F7", "A19"],
+  catalogue: ["M60", "F3", "F7", "A19", "X02"],
   compute({ start, lost }) {
     const wrong = refuseNegative({ start, lost });
     if (wrong) return wrong;

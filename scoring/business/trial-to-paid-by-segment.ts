@@ -25,6 +25,7 @@ export const trialToPaidBySegment: BusinessMetric<TrialCohort, ConversionBySegme
   id: "trial-to-paid-by-segment",
   label: "Trial-to-paid conversion by segment",
   formula: "conversion within each segment; Σ (share of trials · conversion) is the overall",
+  catalogue: ["M31", "A38", "X10"],
   compute(cohort) {
     const matured = maturedTrials(cohort);
     if ("reason" in matured) return matured;

@@ -19,7 +19,7 @@ export const upToDateChurn: BusinessMetric<DailyAndLost> = {
   unit: "ratio; may pass 1 when nearly everybody leaves",
   period: "any number of days up to today, no waiting",
   cohort: "everybody who left in the period, those won in it included",
-  catalogue: ["M60", "F6"],
+  catalogue: ["M60", "F6", "X02"],
   compute({ daily, lost }) {
     if (daily.length === 0) return noFigure("no day in the period");
     const days = Object.fromEntries(
