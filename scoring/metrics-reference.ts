@@ -38,6 +38,7 @@ function section(definition: MetricDefinition): string {
     `Benchmark: ${benchmarkInWords(definition)}.`,
     `Score: ${curveInWords(definition.curve)}.`,
     `Freshness: ${freshnessInWords(definition)}.`,
+    `Smallest step: ${stepInWords(definition)}.`,
     `Why: ${definition.why}`,
     `When it is bad: ${definition.whenBad}`,
     `Fed by: ${definition.feeds.join(", ")}. Catalogue: ${definition.catalogue.join(", ")}. Sources: ${definition.sources.join(", ")}.`,
@@ -88,6 +89,10 @@ function freshnessInWords({ freshDays, minSamples }: MetricDefinition): string {
       ? "does not age"
       : `counts in full for ${freshDays} days, then less each day, gone after ${2 * freshDays}`;
   return minSamples === undefined ? fresh : `${fresh}; below ${minSamples} answers it counts in part`;
+}
+
+function stepInWords({ step }: MetricDefinition): string {
+  return step === undefined ? "none, nobody can act on it directly" : String(step);
 }
 
 function capital(word: string): string {

@@ -28,8 +28,8 @@ export const coreFeatureUsage: MetricDefinition = {
   why: "Who uses the feature that the product is bought for gets its value; who only opens it does not.",
   whenBad:
     "Show the feature on the customer's own data in a short session, and remove what keeps them from it.",
-  catalogue: ["M14", "M16", "M18", "F16"],
-  sources: ["000", "002"],
+  catalogue: ["M16", "F16"],
+  sources: ["000"],
   feeds: ["mapped property", "usage events"],
   statement,
   datedStatement: statement,

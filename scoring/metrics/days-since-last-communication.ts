@@ -29,8 +29,8 @@ export const daysSinceLastCommunication: MetricDefinition = {
   step: 1,
   why: "Silence comes before leaving, and it is the one sign that a call can change today.",
   whenBad: "Reach out today with something useful to them; after two tries, go through another person there.",
-  catalogue: ["M40", "M41", "M42", "A15"],
-  sources: ["001", "002", "003"],
+  catalogue: ["M41", "A15"],
+  sources: ["002", "003"],
   feeds: ["CRM record"],
   statement: (raw) => {
     const days = Math.floor(raw);

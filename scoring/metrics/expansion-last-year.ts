@@ -27,7 +27,7 @@ export const expansionLastYear: MetricDefinition = {
   step: 5,
   why: "Customers buy more of what works for them.",
   whenBad: "Look for the team next door with the same problem before offering anything.",
-  catalogue: ["M36", "M47", "M55", "A07", "A27"],
+  catalogue: ["M36", "M47", "M55", "M70", "A07", "A27"],
   sources: ["001", "002", "003", "004"],
   feeds: ["CRM record", "billing"],
   statement,

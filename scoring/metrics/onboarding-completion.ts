@@ -28,7 +28,7 @@ export const onboardingCompletion: MetricDefinition = {
   step: 1,
   why: "A customer who never finishes setting up never sees the value and has nothing to renew.",
   whenBad: "Find the step where they are stuck, do it together, and drop steps that they do not need.",
-  catalogue: ["M15", "M28", "M30", "F14", "T11", "A18", "A30"],
+  catalogue: ["M28", "F14", "T11", "A18", "A30"],
   sources: ["000", "002", "004"],
   feeds: ["mapped property", "usage events", "manual entry"],
   statement,

@@ -29,8 +29,8 @@ export const openTicketAge: MetricDefinition = {
   step: 1,
   why: "A question that nobody answers says more about the relationship than many that are answered.",
   whenBad: "Get the ticket an owner and a date today, and tell the customer both.",
-  catalogue: ["M24", "M27", "A17"],
-  sources: ["001", "002"],
+  catalogue: ["M27", "A17"],
+  sources: ["002"],
   feeds: ["CRM record"],
   statement: (raw) => {
     const days = Math.floor(raw);

@@ -29,8 +29,8 @@ export const seatsActive: MetricDefinition = {
   why: "A seat that is paid for and not used is the first thing to go at renewal.",
   whenBad:
     "List the idle seats with the account's admin: train these people, or move the seats to others who want in.",
-  catalogue: ["M12", "M13", "M39"],
-  sources: ["001", "003"],
+  catalogue: ["M13", "M39"],
+  sources: ["001"],
   feeds: ["mapped property", "usage events"],
   statement,
   datedStatement: statement,
