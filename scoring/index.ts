@@ -3,6 +3,7 @@ export * from "./business/index.ts";
 export { defaultScorecard } from "./default-scorecard.ts";
 export { compileScorecard } from "./health-score/compile-scorecard.ts";
 export type { CompiledScorecard } from "./health-score/compiled-scorecard.ts";
+export { type BaselineCollector, baselineCollector } from "./health-score/frozen-baselines.ts";
 export { type PortfolioAccount, parentScores } from "./health-score/hierarchy.ts";
 export { type Child, type ParentScore, parentBand, rollUp } from "./health-score/parent.ts";
 export {
