@@ -1,5 +1,7 @@
 /** The scoring module: a pure function from a scorecard and the signals known at an instant to a score. */
 export * from "./business/index.ts";
+export { catalogueIds } from "./catalogue/catalogue-ids.ts";
+export { catalogueHomes, type Home } from "./catalogue/homes.ts";
 export { defaultScorecard } from "./default-scorecard.ts";
 export { compileScorecard } from "./health-score/compile-scorecard.ts";
 export type { CompiledScorecard } from "./health-score/compiled-scorecard.ts";

@@ -1,3 +1,4 @@
+import { catalogueReference } from "./catalogue/reference.ts";
 import { metricRegistry } from "./metrics/index.ts";
 import type { Curve, Direction, MetricDefinition } from "./types.ts";
 
@@ -20,7 +21,7 @@ export function metricsReference(): string {
 Generated from \`scoring/metrics/\` by \`npm run generate\`; edit the definitions, not this page.
 
 ${table()}
-${sections.join("\n")}`;
+${sections.join("\n")}${catalogueReference()}`;
 }
 
 function table(): string {

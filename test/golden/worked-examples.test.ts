@@ -4,6 +4,7 @@ import {
   adjustedChurn,
   annualisedChurn,
   breakEvenMargin,
+  catalogueHomes,
   churnOverMonths,
   compoundedRevenue,
   customerRetentionRate,
@@ -118,6 +119,11 @@ describe("worked examples of the sources", () => {
   it("X13: source prints churn −30% and upsell +25%, a claim without data: the recipe says so", () => {
     expect(findRecipe("empra-case-study")!.scorecard.dimensions).toHaveLength(5);
     expect(findRecipe("empra-case-study")!.correction).toContain("without data");
+  });
+
+  it("X14: source prints that good teams score 31% higher, a claim without data: no figure rests on it", () => {
+    const [home] = catalogueHomes().get("X14")!;
+    expect(home).toMatchObject({ kind: "method", says: expect.stringContaining("without data") });
   });
 
   it("X15: source prints 4.79, 2.5, 5 and 2.1% beside each other, which is wrong because periods differ", () => {
