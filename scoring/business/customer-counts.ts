@@ -1,4 +1,4 @@
-import { DAY_MS } from "../math/instant.ts";
+import { DAY_MS, parseInstant } from "../math/instant.ts";
 import {
   activeAt,
   type CustomerLifetime,
@@ -7,7 +7,7 @@ import {
   parseLifetimes,
   parsePeriod,
 } from "./customer-lifetime.ts";
-import type { NoFigure } from "./figure.ts";
+import { type NoFigure, noFigure } from "./figure.ts";
 
 /** The counts of a period that the methods of logo churn need. */
 export interface CustomerCounts {
@@ -62,8 +62,9 @@ export function horizonCounts(
   if ("reason" in parsed) return parsed;
   const range = parsePeriod(period);
   if ("reason" in range) return range;
-  const known = parsePeriod({ from: "1970-01-01", to: period.asOf });
-  if ("reason" in known) return known;
+  const asOf = parseInstant(period.asOf);
+  if (Number.isNaN(asOf)) return noFigure("asOf must be an ISO 8601 instant or day");
+  if (!(period.horizonDays > 0)) return noFigure("horizonDays must be above 0");
   const { lifetimes } = parsed;
   const days = daysOf(range).map((day) => {
     const active = activeAt(lifetimes, day);
@@ -71,7 +72,7 @@ export function horizonCounts(
     const still = activeAt(lifetimes, horizon);
     const lost = [...active].filter((account) => !still.has(account)).length;
     // A fact counts only once it lies before asOf, so a horizon that ends at asOf has not passed.
-    return { active: active.size, lost: horizon < known.to ? lost : null };
+    return { active: active.size, lost: horizon < asOf ? lost : null };
   });
   return { active: days.map((day) => day.active), lostWithinHorizon: days.map((day) => day.lost) };
 }

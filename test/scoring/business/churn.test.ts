@@ -42,6 +42,10 @@ describe("the counts of a period", () => {
     const reason = "x: since and until must be ISO 8601 instants or days";
     expect(customerCounts([{ account: "x", since: "1 May" }], may)).toEqual({ value: null, reason });
     expect(customerCounts(customers, { from: may.to, to: may.from })).toMatchObject({ value: null });
+    for (const horizonDays of [0, -1, Number.NaN])
+      expect(horizonCounts(customers, { ...may, horizonDays, asOf: "2026-07-01" })).toMatchObject({
+        reason: "horizonDays must be above 0",
+      });
     expect(customerCounts([{ account: "x", since: "2026-05-02", until: "2026-05-01" }], may)).toMatchObject({
       reason: "x: until is before since",
     });
@@ -151,6 +155,7 @@ describe("logo churn by four methods", () => {
   });
 
   it("predictive leaves out the days that are not known yet", () => {
+    expect(predictiveChurn.compute({ active: [900, 100], lostWithinHorizon: [null, 10] }).value).toBe(0.1);
     expect(predictiveChurn.compute({ active: [100, 900], lostWithinHorizon: [10, null] })).toEqual({
       value: 0.1,
     });
