@@ -20,6 +20,10 @@ export function metricsReference(): string {
 
 Generated from \`scoring/metrics/\` by \`npm run generate\`; edit the definitions, not this page.
 
+A metric counts once a scorecard names it. "Fed by" says what can hold the fact; where nothing derives the signal from
+records, an admin maps a CRM property to it, by the signal's name. Beside a mapped signal \`X\`, the date \`X_on\` says
+when it was observed and \`X_norm\` what is usual for the account, which a metric judged against its own past needs.
+
 ${table()}
 ${sections.join("\n")}${catalogueReference()}`;
 }

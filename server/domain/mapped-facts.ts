@@ -1,8 +1,10 @@
+import { metricRegistry } from "#scoring";
 import type { PropertyMapping } from "./settings.ts";
 
 /**
- * Facts that a CRM property can hold, by id. A mapping may also name an id that is not listed: it is then a number
- * that a custom metric reads directly. A date fact `X_on` is the day that fact `X` was observed.
+ * Facts that a CRM property can hold, by id. A mapping may also name any signal of the metric registry, or an id of its
+ * own: a number that a custom metric reads directly. A date fact `X_on` is the day that fact `X` was observed; a fact
+ * `X_norm` is the account's own norm of `X`, for a metric that is judged against it.
  */
 export interface MappedFact {
   id: string;
@@ -34,9 +36,46 @@ export const mappedFacts: readonly MappedFact[] = [
 
 const byId = new Map(mappedFacts.map((fact) => [fact.id, fact]));
 
-/** The fact's definition; an id that is not listed is a plain number. */
+const bySignal = new Map(metricRegistry.map((metric) => [metric.signal, metric]));
+
+/** The fact's definition: listed, a registry metric's signal, or a companion of one; any other id is a plain number. */
 export function mappedFact(id: string): MappedFact {
-  return byId.get(id) ?? { id, label: id.replaceAll("_", " "), kind: "number", unit: "" };
+  return knownFact(id) ?? companion(id) ?? { id, label: id.replaceAll("_", " "), kind: "number", unit: "" };
+}
+
+/** The day on which a signal was observed, as a fact's id; the signal's own unit may be left out of it. */
+export function observedOn(signal: string): readonly string[] {
+  return signal.endsWith("_pct")
+    ? [`${signal}_on`, `${signal.slice(0, -"_pct".length)}_on`]
+    : [`${signal}_on`];
+}
+
+/** The account's own norm of a signal, as a fact's id. */
+export function ownNorm(signal: string): string {
+  return `${signal}_norm`;
+}
+
+function knownFact(id: string): MappedFact | undefined {
+  const metric = bySignal.get(id);
+  return (
+    byId.get(id) ??
+    (metric && { id, label: metric.label, kind: "number", unit: unitInName(id) ?? metric.unit })
+  );
+}
+
+function companion(id: string): MappedFact | undefined {
+  const asked = id.endsWith("_on") ? id.slice(0, -"_on".length) : null;
+  const dated = asked === null ? undefined : (knownFact(asked) ?? knownFact(`${asked}_pct`));
+  if (dated) return { id, label: `${dated.label} observed on`, kind: "date", unit: "day" };
+  const normal = id.endsWith("_norm") ? knownFact(id.slice(0, -"_norm".length)) : undefined;
+  return normal && { ...normal, id, label: `${normal.label} (usual value)` };
+}
+
+/** The unit that a signal's name ends in, as a mapping names it: `feature_actions_per_user_week` is kept per week. */
+function unitInName(signal: string): string | undefined {
+  if (/_pct(?:_|$)/.test(signal)) return "percent";
+  const per = /_per_(?:[a-z]+_)?(day|week|month)$/.exec(signal)?.[1];
+  return per && `per_${per}`;
 }
 
 /** Factor from the unit that a property is kept in to the unit of the fact; null = they do not convert. */

@@ -1,7 +1,9 @@
 import type { Signal } from "#scoring";
+import { contactSignals } from "./contact-signals.ts";
+import { calendarDays, DAY_MS } from "./days.ts";
 import type { AccountFacts, Recorded } from "./facts.ts";
-import { readProperty } from "./mapped-facts.ts";
-import type { Instant, InteractionRecord, SurveyRecord, TicketRecord } from "./records.ts";
+import { observedOn, ownNorm, readProperty } from "./mapped-facts.ts";
+import type { Instant, SurveyRecord, TicketRecord } from "./records.ts";
 import type { PropertyMapping } from "./settings.ts";
 
 export type Signals = Record<string, Signal>;
@@ -17,7 +19,6 @@ export interface ConnectedRecords {
   surveys: boolean;
 }
 
-const DAY_MS = 86_400_000;
 const DAYS_PER_MONTH = 365.25 / 12;
 
 /**
@@ -38,12 +39,13 @@ export function deriveSignals(
   const touched = tickets.length + interactions.length + surveys.length + facts.deals.length > 0;
   return {
     ...surveySignals(surveys, now),
-    ...mapped,
     ...seatSignals(mapped),
     ...dateSignals(mapped, now),
     ...(connected.tickets && touched ? ticketSignals(tickets, now) : {}),
     ...(connected.interactions && touched ? contactSignals(interactions, now) : {}),
     ...(connected.deals ? expansionSignals(facts, mapped, now) : {}),
+    // Last: who maps a property to a signal means that figure and no other.
+    ...mapped,
   };
 }
 
@@ -55,7 +57,7 @@ function known<R>(
   return rows.filter((row) => Date.parse(at(row)) < now && Date.parse(row.recordedAt) <= now);
 }
 
-/** Values that the mapping reads; a fact `X_on` gives the instant at which `X` was observed. */
+/** Values that the mapping reads; `X_on` gives the instant at which `X` was observed, `X_norm` what `X` usually is. */
 function mappedSignals(facts: AccountFacts, mapping: Readonly<Record<string, PropertyMapping>>): Signals {
   const signals: Signals = {};
   for (const [id, rule] of Object.entries(mapping)) {
@@ -66,8 +68,12 @@ function mappedSignals(facts: AccountFacts, mapping: Readonly<Record<string, Pro
     signals[id] = recordedAt === undefined ? { value } : { value, recordedAt };
   }
   for (const [id, signal] of Object.entries(signals)) {
-    const observed = signals[`${id}_on`]?.value;
-    if (observed !== undefined && observed !== null) signal.observedAt = new Date(observed).toISOString();
+    const observed = observedOn(id)
+      .map((fact) => signals[fact]?.value)
+      .find((value) => typeof value === "number");
+    if (typeof observed === "number") signal.observedAt = new Date(observed).toISOString();
+    const norm = signals[ownNorm(id)]?.value;
+    if (typeof norm === "number") signal.previous = [norm];
   }
   return signals;
 }
@@ -116,22 +122,6 @@ function oldestDays(tickets: readonly TicketRecord[], now: number): number {
   );
 }
 
-/** Communication is what reached the customer or came from them: no notes, no tasks, nothing cancelled. */
-function contactSignals(interactions: readonly Recorded<InteractionRecord>[], now: number): Signals {
-  const contacts = interactions.filter((one) => one.held && one.channel !== "note" && one.channel !== "task");
-  const latest = contacts.reduce(
-    (newest, one) => Math.max(newest, Date.parse(one.at)),
-    Number.NEGATIVE_INFINITY,
-  );
-  const meetings = contacts.filter(
-    (one) => one.channel === "meeting" && now - Date.parse(one.at) <= 90 * DAY_MS,
-  );
-  const signals: Signals = { meetings_90d: { value: meetings.length } };
-  if (latest > Number.NEGATIVE_INFINITY)
-    signals.days_since_last_communication = { value: calendarDays(latest, now) };
-  return signals;
-}
-
 /** Expansion won in the last 365 days as a share of recurring revenue; needs the revenue, else it is not known. */
 function expansionSignals(facts: AccountFacts, mapped: Signals, now: number): Signals {
   const arr = mapped.arr?.value;
@@ -151,6 +141,7 @@ function surveySignals(surveys: readonly Recorded<SurveyRecord>[], now: number):
   const recent = surveys.filter((survey) => now - Date.parse(survey.at) <= 365 * DAY_MS);
   const nps = recent.filter((survey) => survey.kind === "nps");
   const csat = recent.filter((survey) => survey.kind === "csat");
+  const ces = recent.filter((survey) => survey.kind === "ces");
   const signals: Signals = {};
   if (nps.length > 0) {
     const promoters = nps.filter((survey) => survey.score >= 9).length;
@@ -160,18 +151,13 @@ function surveySignals(surveys: readonly Recorded<SurveyRecord>[], now: number):
   if (csat.length > 0) {
     signals.csat_pct = figure((100 * csat.filter((survey) => survey.score >= 4).length) / csat.length, csat);
   }
+  if (ces.length > 0) {
+    signals.ces_mean_1_to_7 = figure(ces.reduce((sum, survey) => sum + survey.score, 0) / ces.length, ces);
+  }
   return signals;
 }
 
 function figure(value: number, answers: readonly SurveyRecord[]): Signal {
   const newest = answers.reduce((latest, answer) => (answer.at > latest ? answer.at : latest), "");
   return { value, observedAt: newest, samples: answers.length };
-}
-
-/**
- * Calendar days (UTC) from one instant to another, so that an age grows once a day at midnight and the date it is
- * counted from stays the same whenever it is computed.
- */
-function calendarDays(from: number, to: number): number {
-  return Math.floor(to / DAY_MS) - Math.floor(from / DAY_MS);
 }

@@ -117,6 +117,9 @@ describe("records", () => {
       open_ticket_oldest_days: { value: 0 },
       urgent_ticket_oldest_days: { value: 0 },
       meetings_90d: { value: 0 },
+      customer_messages_30d: { value: 0 },
+      channels_used_90d: { value: 0 },
+      contacts_30d: { value: 0 },
     });
     expect(deriveSignals(quiet, {}, none, asOf)).toEqual({});
     expect(deriveSignals(facts(), {}, all, asOf)).toEqual({});
@@ -154,7 +157,7 @@ describe("records", () => {
     expect(deriveSignals(facts({ deals: won }), mapping, all, asOf).expansion_pct_12m).toBe(undefined);
   });
 
-  it("makes survey figures with their sample, and lets a mapped figure win", () => {
+  it("makes survey figures (NPS, effort) with their sample, and lets a mapped figure win", () => {
     const surveys = [
       survey({ id: "1", score: 10 }),
       survey({ id: "2", score: 6 }),
@@ -162,6 +165,17 @@ describe("records", () => {
     ];
     const signals = deriveSignals(facts({ surveys }), {}, all, asOf);
     expect(signals.nps).toEqual({ value: 100 / 3, samples: 3, observedAt: "2026-11-01T00:00:00.000Z" });
+    const effort = [5, 7].map((score) => survey({ id: `e${score}`, kind: "ces", score }));
+    expect(deriveSignals(facts({ surveys: effort }), {}, all, asOf)).toEqual({
+      ces_mean_1_to_7: { value: 6, samples: 2, observedAt: "2026-11-01T00:00:00.000Z" },
+      tickets_per_month: { value: 0 },
+      open_ticket_oldest_days: { value: 0 },
+      urgent_ticket_oldest_days: { value: 0 },
+      meetings_90d: { value: 0 },
+      customer_messages_30d: { value: 0 },
+      channels_used_90d: { value: 0 },
+      contacts_30d: { value: 0 },
+    });
     const mapped = deriveSignals(
       facts({ surveys, properties: { n: "-20" } }),
       { nps: { property: "n" } },
