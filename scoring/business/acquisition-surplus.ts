@@ -16,6 +16,7 @@ export const acquisitionSurplus: BusinessMetric<{ readonly ltv: Amount; readonly
   catalogue: ["M20", "M65", "X09"],
   sources: ["004"],
   feeds: billingFeeds,
+  example: { input: { ltv: 2000, cac: 1700 }, result: { value: 300 } },
   compute({ ltv, cac }) {
     const both = twoAmounts({ ltv, cac });
     return "reason" in both ? both : figure(both.amounts.ltv - both.amounts.cac);

@@ -18,6 +18,7 @@ export const adjustedChurn: BusinessMetric<StartEndLost> = {
   period: "a month; comparable only between periods of the same length",
   cohort: "everybody who left in the period, those won in it included",
   catalogue: ["M60", "F4", "X02"],
+  example: { input: { start: 420, end: 380, lost: 40 }, result: { value: 0.1 } },
   compute({ start, end, lost }) {
     return refuseNegative({ start, end, lost }) ?? ratio(lost, (start + end) / 2, NO_CUSTOMERS);
   },

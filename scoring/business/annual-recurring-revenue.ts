@@ -9,6 +9,16 @@ export const annualRecurringRevenue: BusinessMetric<RecurringRevenue> = {
   formula: "12 · MRR",
   unit: "home currency per year",
   catalogue: ["M54"],
+  example: {
+    input: {
+      subscriptions: [
+        { account: "a", amount: 100, currency: "EUR" },
+        { account: "b", amount: 50, currency: "EUR" },
+      ],
+      currency: "EUR",
+    },
+    result: { value: 1800 },
+  },
   compute(given) {
     return mapFigure(monthlyRecurringRevenue.compute(given), (monthly) => 12 * monthly);
   },

@@ -27,5 +27,6 @@ export const annualisedChurn: BusinessMetric<RateOfPeriod> = {
   period: "a year at the rate of the period measured",
   cohort: "as the rate that it is made from",
   catalogue: ["M60", "X15"],
+  example: { input: { rate: 0.5, months: 6 }, result: { value: 0.75 } },
   compute: ({ rate, months = 1 }) => churnOverMonths(rate, months, 12),
 };

@@ -17,6 +17,7 @@ export const averageRevenuePerAccount: BusinessMetric<{
   catalogue: ["M20", "M53"],
   sources: ["002", "004"],
   feeds: billingFeeds,
+  example: { input: { revenue: 500, accounts: 4 }, result: { value: 125 } },
   compute: ({ revenue, accounts }) =>
     // Accounts are a count in no currency; 0 of them would take the revenue's.
     valuePerCost(typeof revenue === "number" ? revenue : revenue.amount, accounts, "no paying account"),

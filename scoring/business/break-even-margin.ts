@@ -14,5 +14,6 @@ export const breakEvenMargin: BusinessMetric<{ readonly lifetimeRevenue: Amount;
   catalogue: ["M20", "M65", "X09"],
   sources: ["004"],
   feeds: billingFeeds,
+  example: { input: { lifetimeRevenue: 2000, cac: 1700 }, result: { value: 0.85 } },
   compute: ({ lifetimeRevenue, cac }) => valuePerCost(cac, lifetimeRevenue, "a customer brings no revenue"),
 };

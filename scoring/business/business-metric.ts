@@ -25,8 +25,13 @@ export interface BusinessMetric<Input, Result = Figure> {
   readonly sources: readonly string[];
   /** What can feed it. */
   readonly feeds: MetricDefinition["feeds"];
+  /** Runs as a test and stands in the reference. */
+  readonly example: { readonly input: Input; readonly result: Result };
+  /** The figure, or null with a reason. Pure; it never throws on numbers, amounts or dates of any value. */
   compute(input: Input): Result;
 }
 
-/** The parts that describe a business metric, without its computation. */
-export type BusinessMetricText = Omit<BusinessMetric<never, unknown>, "compute">;
+/** A business metric as the reference lists it, whatever it takes and returns. */
+export type AnyBusinessMetric = Omit<BusinessMetric<unknown, unknown>, "compute"> & {
+  compute(input: never): unknown;
+};

@@ -30,6 +30,14 @@ export const churnByReason: BusinessMetric<
   catalogue: ["M62", "A19"],
   sources: ["004"],
   feeds: ["CRM record", "survey", "manual entry", "CSV"],
+  example: {
+    input: {
+      from: "2026-05-01",
+      to: "2026-06-01",
+      losses: [{ account: "a", at: "2026-05-02", reason: "competitor" }],
+    },
+    result: { total: 1, rows: [{ id: "competitor", count: 1, share: 1 }] },
+  },
   compute({ losses, from, to }) {
     const period = parsePeriod({ from, to });
     if ("reason" in period) return period;

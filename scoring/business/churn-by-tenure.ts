@@ -43,13 +43,30 @@ export const churnByTenure: BusinessMetric<
   whenBad: "New leave: look at onboarding and at whom we sell to. Old leave: look at the alternatives.",
   catalogue: ["M78"],
   sources: ["002"],
+  example: {
+    input: {
+      customers: [
+        { account: "a", since: "2025-01-01" },
+        { account: "b", since: "2026-04-01", until: "2026-05-11" },
+      ],
+      from: "2026-05-01",
+      to: "2026-06-01",
+      edges: [0, 365],
+    },
+    result: {
+      cohorts: [
+        { fromDays: 0, toDays: 365, start: 1, lost: 1, churn: { value: 1 } },
+        { fromDays: 365, toDays: null, start: 1, lost: 0, churn: { value: 0 } },
+      ],
+    },
+  },
   compute({ customers, from, to, edges = TENURE_EDGES }) {
     const parsed = parseLifetimes(customers);
     if ("reason" in parsed) return parsed;
     const period = parsePeriod({ from, to });
     if ("reason" in period) return period;
-    if (edges[0] !== 0 || edges.some((edge, i) => i > 0 && !(edge > edges[i - 1]!)))
-      return noFigure("edges must begin at 0 and ascend");
+    if (edges[0] !== 0 || !ascending(edges))
+      return noFigure("edges must be numbers that begin at 0 and ascend");
     const start = period.from;
     const here = firstSince(parsed.lifetimes, start);
     const still = activeAt(parsed.lifetimes, period.to);
@@ -71,6 +88,10 @@ export const churnByTenure: BusinessMetric<
     }
   },
 };
+
+function ascending(edges: readonly number[]): boolean {
+  return edges.every((edge, i) => Number.isFinite(edge) && (i === 0 || edge > edges[i - 1]!));
+}
 
 /** Since when each customer of an instant has been one. */
 function firstSince(lifetimes: readonly Lifetime[], instant: number): ReadonlyMap<string, number> {

@@ -22,6 +22,7 @@ export const compoundedRevenue: BusinessMetric<RevenueAndNrr> = {
   catalogue: ["M59", "X18"],
   sources: ["002"],
   feeds: ["CRM record", "billing", "CSV"],
+  example: { input: { start: 100, nrr: 1.5, years: 2 }, result: { value: 225 } },
   compute({ start, nrr, years }) {
     const one = inOneCurrency({ start });
     if ("reason" in one) return one;

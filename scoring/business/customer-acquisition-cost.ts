@@ -14,6 +14,7 @@ export const customerAcquisitionCost: BusinessMetric<{ readonly spent: Amount; r
   catalogue: ["M21"],
   sources: ["000", "002", "004"],
   feeds: billingFeeds,
+  example: { input: { spent: 5100, won: 3 }, result: { value: 1700 } },
   compute: ({ spent, won }) =>
     valuePerCost(typeof spent === "number" ? spent : spent.amount, won, "no customer was won"),
 };

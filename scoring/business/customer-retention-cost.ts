@@ -15,6 +15,7 @@ export const customerRetentionCost: BusinessMetric<{ readonly spent: Amount; rea
   catalogue: ["M64"],
   sources: ["004"],
   feeds: billingFeeds,
+  example: { input: { spent: 3000, customers: 3 }, result: { value: 1000 } },
   compute: ({ spent, customers }) =>
     valuePerCost(typeof spent === "number" ? spent : spent.amount, customers, "no customer"),
 };

@@ -11,5 +11,6 @@ export const customerRetentionRate: BusinessMetric<{ readonly start: number; rea
   benchmark: "none published in the sources",
   catalogue: ["M74", "X02"],
   sources: ["000"],
+  example: { input: { start: 400, lost: 40 }, result: { value: 0.9 } },
   compute: (given) => mapFigure(simpleChurn.compute(given), (churn) => 1 - churn),
 };

@@ -14,6 +14,7 @@ export const customerRevenueChurn: BusinessMetric<Pick<RevenueBase, "start" | "c
   catalogue: ["M61", "M57"],
   sources: ["002"],
   feeds: ["CRM record", "billing", "CSV"],
+  example: { input: { start: 1000, churn: 100 }, result: { value: 0.1 } },
   compute({ start, churn }) {
     const base = checkedBase({ start, churn, expansion: 0, contraction: 0 });
     return "reason" in base ? base : figure(base.amounts.churn / base.amounts.start);

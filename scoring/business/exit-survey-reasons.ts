@@ -25,6 +25,15 @@ export const exitSurveyReasons: BusinessMetric<
   catalogue: ["M77", "A19", "A37"],
   sources: ["004"],
   feeds: ["survey", "CSV"],
+  example: {
+    input: {
+      answers: [
+        { account: "a", reasons: ["feature-gaps"] },
+        { account: "b", reasons: [] },
+      ],
+    },
+    result: { total: 2, rows: [{ id: "feature-gaps", count: 1, share: 0.5 }] },
+  },
   compute({ answers }) {
     if (answers.length === 0) return noFigure("nobody has answered the exit survey");
     const counts = new Map<string, number>();

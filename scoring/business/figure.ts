@@ -14,7 +14,7 @@ export interface NoFigure {
 
 /** A finite number as a figure; anything else is null, "not a finite number". */
 export function figure(value: number, samples?: number): Figure {
-  if (!Number.isFinite(value)) return noFigure("not a finite number");
+  if (!Number.isFinite(value) || !Number.isFinite(samples ?? 0)) return noFigure("not a finite number");
   // −0 is 0: people read it, and JSON forgets it.
   const plain = value === 0 ? 0 : value;
   return samples === undefined ? { value: plain } : { value: plain, samples };

@@ -20,6 +20,7 @@ export const grossRevenueRetention: BusinessMetric<Losses | AtEndWithExpansion> 
   catalogue: ["M56", "M57", "M58"],
   sources: ["002", "004"],
   feeds: ["CRM record", "billing", "CSV"],
+  example: { input: { start: 1000, contraction: 50, churn: 100 }, result: { value: 0.85 } },
   compute(given): Figure {
     if ("endExistingCustomers" in given) return fromEnd(given);
     const base = checkedBase({ ...given, expansion: 0 });

@@ -9,7 +9,7 @@ export { annualisedChurn, churnOverMonths } from "./annualised-churn.ts";
 export { averageRevenuePerAccount } from "./average-revenue-per-account.ts";
 export { breakEvenMargin } from "./break-even-margin.ts";
 export type { Breakdown, BreakdownRow } from "./breakdown.ts";
-export type { BusinessMetric, BusinessMetricText } from "./business-metric.ts";
+export type { AnyBusinessMetric, BusinessMetric } from "./business-metric.ts";
 export { churnByReason } from "./churn-by-reason.ts";
 export { churnByTenure, TENURE_EDGES } from "./churn-by-tenure.ts";
 export { compoundedRevenue } from "./compounded-revenue.ts";

@@ -25,6 +25,7 @@ export const lifetimeValue: BusinessMetric<RevenueAndChurn> = {
   catalogue: ["M20", "F8"],
   sources: ["004"],
   feeds: billingFeeds,
+  example: { input: { arpa: 100, churn: 0.05, margin: 0.8 }, result: { value: 1600 } },
   compute({ arpa, churn, margin = 1 }) {
     const revenue = typeof arpa === "number" ? arpa : arpa.amount;
     const wrong = refuseNegative({ arpa: revenue, churn, margin });

@@ -14,5 +14,6 @@ export const ltvToCac: BusinessMetric<{ readonly ltv: Amount; readonly cac: Amou
   catalogue: ["M19", "M65", "T11", "X09"],
   sources: ["000", "004"],
   feeds: billingFeeds,
+  example: { input: { ltv: 3000, cac: 1000 }, result: { value: 3 } },
   compute: ({ ltv, cac }) => valuePerCost(ltv, cac, "nothing was spent on winning customers"),
 };

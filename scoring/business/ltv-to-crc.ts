@@ -14,5 +14,6 @@ export const ltvToCrc: BusinessMetric<{ readonly ltv: Amount; readonly crc: Amou
   catalogue: ["M64", "A31", "X11"],
   sources: ["004"],
   feeds: billingFeeds,
+  example: { input: { ltv: 2000, crc: 1000 }, result: { value: 2 } },
   compute: ({ ltv, crc }) => valuePerCost(ltv, crc, "nothing was spent on keeping customers"),
 };

@@ -22,6 +22,16 @@ export const monthlyRecurringRevenue: BusinessMetric<RecurringRevenue> = {
   catalogue: ["M53"],
   sources: ["002"],
   feeds: ["CRM record", "billing", "CSV"],
+  example: {
+    input: {
+      subscriptions: [
+        { account: "a", amount: 100, currency: "EUR" },
+        { account: "b", amount: 50, currency: "EUR" },
+      ],
+      currency: "EUR",
+    },
+    result: { value: 150 },
+  },
   compute({ subscriptions, currency }) {
     const total = sumIn(currency, subscriptions);
     if ("reason" in total) return total;

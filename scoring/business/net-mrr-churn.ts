@@ -14,6 +14,7 @@ export const netMrrChurn: BusinessMetric<RevenueBase> = {
   catalogue: ["M63", "M55", "A32"],
   sources: ["004"],
   feeds: ["CRM record", "billing", "CSV"],
+  example: { input: { start: 1000, expansion: 175, contraction: 25, churn: 100 }, result: { value: -0.05 } },
   compute(given) {
     const base = checkedBase(given);
     if ("reason" in base) return base;

@@ -24,6 +24,7 @@ export const netRevenueRetention: BusinessMetric<RevenueBase | RevenueAtEnd> = {
   catalogue: ["M54", "M58", "M59", "F1", "F2", "A20", "X01"],
   sources: ["002", "004"],
   feeds: ["CRM record", "billing", "CSV"],
+  example: { input: { start: 1000, expansion: 200, contraction: 50, churn: 100 }, result: { value: 1.05 } },
   compute(given): Figure {
     if ("endExistingCustomers" in given) return fromEnd(given);
     const base = checkedBase(given);

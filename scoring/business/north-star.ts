@@ -44,6 +44,20 @@ export const northStar: BusinessMetric<NorthStar> = {
   catalogue: ["M66", "M79", "X16"],
   sources: ["002"],
   feeds: ["usage events", "CSV", "manual entry"],
+  example: {
+    input: {
+      measure: {
+        label: "weekly active teams",
+        measurable: true,
+        isRevenue: false,
+        hitByOutsideFactors: false,
+        countsCoreValue: true,
+      },
+      value: 90,
+      target: 120,
+    },
+    result: { value: 75 },
+  },
   compute({ measure, value, target }) {
     const problems = northStarProblems(measure);
     if (problems.length > 0) return noFigure(`"${measure.label}" is no North Star: ${problems.join("; ")}`);

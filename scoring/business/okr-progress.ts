@@ -22,6 +22,10 @@ export const okrProgress: BusinessMetric<{ readonly keyResults: readonly KeyResu
   catalogue: ["M69"],
   sources: ["002"],
   feeds: ["manual entry", "CSV"],
+  example: {
+    input: { keyResults: [{ label: "open tickets", start: 40, target: 20, value: 30 }] },
+    result: { value: 50 },
+  },
   compute({ keyResults }) {
     if (keyResults.length === 0) return noFigure("the objective has no key result");
     const still = keyResults.find(({ start, target }) => start === target);

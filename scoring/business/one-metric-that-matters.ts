@@ -28,6 +28,18 @@ export const oneMetricThatMatters: BusinessMetric<TeamFocus> = {
   catalogue: ["M67"],
   sources: ["002"],
   feeds: ["usage events", "CRM record", "CSV", "manual entry"],
+  example: {
+    input: {
+      team: "onboarding",
+      metric: "portfolio-onboarding",
+      from: "2026-01-01",
+      to: "2026-04-01",
+      value: 60,
+      target: 80,
+      asOf: "2026-02-01",
+    },
+    result: { value: 75 },
+  },
   compute({ from, to, asOf, metric, value, target }) {
     const period = parsePeriod({ from, to });
     if ("reason" in period) return period;

@@ -25,6 +25,7 @@ export const orderLifetimeValue: BusinessMetric<Orders> = {
   catalogue: ["M19", "F9"],
   sources: ["000"],
   feeds: billingFeeds,
+  example: { input: { aov: 100, frequency: 1, lifespan: 20 }, result: { value: 2000 } },
   compute({ aov, frequency, lifespan }) {
     const value = typeof aov === "number" ? aov : aov.amount;
     return refuseNegative({ aov: value, frequency, lifespan }) ?? figure(value * frequency * lifespan);

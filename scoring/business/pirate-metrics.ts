@@ -38,6 +38,24 @@ export const pirateMetrics: BusinessMetric<Readonly<Record<PirateStage, number>>
   catalogue: ["M68"],
   sources: ["002"],
   feeds: ["usage events", "CRM record", "CSV"],
+  example: {
+    input: { awareness: 1000, acquisition: 500, activation: 250, retention: 250, revenue: 125, referral: 25 },
+    result: {
+      steps: [
+        {
+          stage: "awareness",
+          count: 1000,
+          fromPrevious: { value: null, reason: "the first stage has none before it" },
+        },
+        { stage: "acquisition", count: 500, fromPrevious: { value: 0.5 } },
+        { stage: "activation", count: 250, fromPrevious: { value: 0.5 } },
+        { stage: "retention", count: 250, fromPrevious: { value: 1 } },
+        { stage: "revenue", count: 125, fromPrevious: { value: 0.5 } },
+        { stage: "referral", count: 25, fromPrevious: { value: 0.2 } },
+      ],
+      weakest: "referral",
+    },
+  },
   compute(counts) {
     const wrong = refuseNegative(Object.fromEntries(PIRATE_STAGES.map((stage) => [stage, counts[stage]])));
     if (wrong) return wrong;

@@ -14,6 +14,7 @@ export const portfolioCes: BusinessMetric<{ readonly answers: readonly number[] 
   catalogue: ["M08", "F11", "T11", "A03"],
   sources: ["000"],
   feeds: ["survey", "CSV"],
+  example: { input: { answers: [7, 6, 5, 2] }, result: { value: 5, samples: 4 } },
   compute: ({ answers }) =>
     offScale(answers, 1, 7) ?? surveyFigure(customerEffortOf(answers), answers.length),
 };

@@ -14,6 +14,7 @@ export const portfolioCsat: BusinessMetric<{ readonly answers: readonly number[]
   catalogue: ["M32", "F15", "T11"],
   sources: ["000"],
   feeds: ["survey", "CSV"],
+  example: { input: { answers: [5, 4, 4, 3, 1] }, result: { value: 60, samples: 5 } },
   compute: ({ answers }) =>
     offScale(answers, 1, 5) ?? surveyFigure(customerSatisfactionOf(answers), answers.length),
 };

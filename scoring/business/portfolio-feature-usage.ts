@@ -14,5 +14,6 @@ export const portfolioFeatureUsage: BusinessMetric<{ readonly active: number; re
   catalogue: ["M16", "F16", "A36"],
   sources: ["000"],
   feeds: ["usage events", "CSV"],
+  example: { input: { active: 30, total: 40 }, result: { value: 75 } },
   compute: ({ active, total }) => percentFigure(["users of the feature", active], ["users", total]),
 };

@@ -15,6 +15,7 @@ export const portfolioNps: BusinessMetric<PromoterCounts | { readonly answers: r
   catalogue: ["M04", "M05", "M06", "M07", "F10", "T06", "T07", "T11", "A21", "A22", "A23"],
   sources: ["000", "002", "004"],
   feeds: ["survey", "CSV", "mapped property"],
+  example: { input: { promoters: 5, passives: 3, detractors: 2 }, result: { value: 30, samples: 10 } },
   compute(given) {
     if ("answers" in given) {
       const wrong = offScale(given.answers, 0, 10);

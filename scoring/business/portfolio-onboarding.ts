@@ -13,5 +13,6 @@ export const portfolioOnboarding: BusinessMetric<{ readonly done: number; readon
   catalogue: ["M28", "F14", "T11", "A18", "A30"],
   sources: ["000"],
   feeds: ["usage events", "CRM record", "CSV"],
+  example: { input: { done: 8, total: 10 }, result: { value: 80 } },
   compute: ({ done, total }) => percentFigure(["steps done", done], ["steps", total]),
 };

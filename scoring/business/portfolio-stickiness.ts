@@ -19,5 +19,6 @@ export const portfolioStickiness: BusinessMetric<ActiveUsers> = {
   catalogue: ["M17", "F17", "T11", "A36"],
   sources: ["000"],
   feeds: ["usage events", "CSV"],
+  example: { input: { dau: 250, mau: 1000 }, result: { value: 25 } },
   compute: ({ dau, mau }) => percentFigure(["daily active users", dau], ["monthly active users", mau]),
 };

@@ -13,6 +13,7 @@ export const predictiveChurn: BusinessMetric<HorizonCounts> = {
   period: "days whose horizon h (30 days, say) has passed; a day is known only h days later",
   cohort: "customers active on each day; a day whose horizon has not passed is in neither sum",
   catalogue: ["M60", "F5"],
+  example: { input: { active: [100, 100, 100], lostWithinHorizon: [9, 11, null] }, result: { value: 0.1 } },
   compute({ active, lostWithinHorizon }) {
     if (active.length !== lostWithinHorizon.length) return noFigure("active and lost are of different days");
     const base = new NeumaierSum();

@@ -4,7 +4,7 @@ import { annualRecurringRevenue } from "./annual-recurring-revenue.ts";
 import { annualisedChurn } from "./annualised-churn.ts";
 import { averageRevenuePerAccount } from "./average-revenue-per-account.ts";
 import { breakEvenMargin } from "./break-even-margin.ts";
-import type { BusinessMetricText } from "./business-metric.ts";
+import type { AnyBusinessMetric } from "./business-metric.ts";
 import { churnByReason } from "./churn-by-reason.ts";
 import { churnByTenure } from "./churn-by-tenure.ts";
 import { compoundedRevenue } from "./compounded-revenue.ts";
@@ -41,7 +41,7 @@ import { trialToPaidBySegment } from "./trial-to-paid-by-segment.ts";
 import { upToDateChurn } from "./up-to-date-churn.ts";
 
 /** Every business metric, in the order in which the reference lists them. A new one is a file and a line here. */
-export const businessMetrics: readonly BusinessMetricText[] = [
+export const businessMetrics: readonly AnyBusinessMetric[] = [
   netRevenueRetention,
   grossRevenueRetention,
   netMrrChurn,

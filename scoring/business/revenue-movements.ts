@@ -43,12 +43,35 @@ export const revenueMovements: BusinessMetric<SubscriptionSnapshots, RevenueMove
   catalogue: ["M53", "M54", "M55", "M56", "M57", "M70", "A28"],
   sources: ["002", "004"],
   feeds: ["CRM record", "billing", "CSV"],
+  example: {
+    input: {
+      before: [
+        { account: "a", amount: 100, currency: "EUR" },
+        { account: "b", amount: 50, currency: "EUR" },
+      ],
+      after: [{ account: "a", amount: 120, currency: "EUR" }],
+      currency: "EUR",
+    },
+    result: {
+      start: 150,
+      expansion: 20,
+      contraction: 0,
+      churn: 50,
+      newLogos: 0,
+      endExistingCustomers: 120,
+      end: 120,
+      accounts: { start: 2, expanded: 1, contracted: 0, lost: 1, won: 0, end: 1 },
+    },
+  },
   compute({ before, after, currency }) {
     const old = revenueByAccount(before, currency);
     if ("reason" in old) return old;
     const current = revenueByAccount(after, currency);
     if ("reason" in current) return current;
-    return movements(old.byAccount, current.byAccount);
+    const moved = movements(old.byAccount, current.byAccount);
+    return Number.isFinite(moved.start) && Number.isFinite(moved.end)
+      ? moved
+      : noFigure("the amounts add up to more than a number can hold");
   },
 };
 

@@ -15,5 +15,6 @@ export const roi: BusinessMetric<{ readonly earned: Amount; readonly spent: Amou
   catalogue: ["M48", "X07"],
   sources: ["003"],
   feeds: billingFeeds,
+  example: { input: { earned: 15, spent: 1 }, result: { value: 15 } },
   compute: ({ earned, spent }) => valuePerCost(earned, spent, "the customer has spent nothing"),
 };

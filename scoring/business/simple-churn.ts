@@ -16,6 +16,7 @@ export const simpleChurn: BusinessMetric<StartAndLost> = {
   period: "a month; final when it has ended. A growing base makes it look later than it is",
   cohort: "customers of the start; those won in the period are neither in the base nor in the losses",
   catalogue: ["M60", "F3", "F7", "A19", "X02"],
+  example: { input: { start: 400, lost: 40 }, result: { value: 0.1 } },
   compute({ start, lost }) {
     const wrong = refuseNegative({ start, lost });
     if (wrong) return wrong;

@@ -26,6 +26,24 @@ export const trialToPaidBySegment: BusinessMetric<TrialCohort, ConversionBySegme
   label: "Trial-to-paid conversion by segment",
   formula: "conversion within each segment; Σ (share of trials · conversion) is the overall",
   catalogue: ["M31", "A38", "X10"],
+  example: {
+    input: {
+      started: [
+        { account: "a", startedAt: "2026-04-01", paidAt: "2026-04-20", segment: "agency" },
+        { account: "b", startedAt: "2026-04-01", segment: "shop" },
+        { account: "c", startedAt: "2026-05-30", segment: "shop" },
+      ],
+      maturesAfterDays: 30,
+      asOf: "2026-06-01",
+    },
+    result: {
+      overall: { value: 50 },
+      segments: [
+        { segment: "agency", trials: 1, paid: 1, share: 0.5, conversion: { value: 100 } },
+        { segment: "shop", trials: 1, paid: 0, share: 0.5, conversion: { value: 0 } },
+      ],
+    },
+  },
   compute(cohort) {
     const matured = maturedTrials(cohort);
     if ("reason" in matured) return matured;

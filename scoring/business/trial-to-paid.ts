@@ -27,6 +27,7 @@ export const trialToPaid: BusinessMetric<TrialCounts | TrialCohort> = {
   catalogue: ["M31", "A38"],
   sources: ["004"],
   feeds: ["CRM record", "billing", "usage events", "CSV"],
+  example: { input: { trials: 200, paid: 30 }, result: { value: 15 } },
   compute(given) {
     if ("paid" in given) return conversion(given);
     const matured = maturedTrials(given);

@@ -20,6 +20,7 @@ export const upToDateChurn: BusinessMetric<DailyAndLost> = {
   period: "any number of days up to today, no waiting",
   cohort: "everybody who left in the period, those won in it included",
   catalogue: ["M60", "F6", "X02"],
+  example: { input: { daily: [410, 400, 390], lost: 40 }, result: { value: 0.1 } },
   compute({ daily, lost }) {
     if (daily.length === 0) return noFigure("no day in the period");
     const days = Object.fromEntries(

@@ -1,4 +1,4 @@
-import type { BusinessMetricText } from "../business/business-metric.ts";
+import type { AnyBusinessMetric } from "../business/business-metric.ts";
 import { businessMetrics } from "../business/registry.ts";
 import { recipes } from "../recipes/index.ts";
 import type { Recipe } from "../recipes/recipe.ts";
@@ -26,13 +26,14 @@ ${recipes.map(recipeSection).join("\n")}
 ${indexRows()}`;
 }
 
-function businessSection(metric: BusinessMetricText): string {
+function businessSection(metric: AnyBusinessMetric): string {
   return section(metric.id, metric.label, [
     `Formula: ${metric.formula}.`,
     `Unit: ${metric.unit}.`,
     `Period: ${metric.period}.`,
     `Cohort: ${metric.cohort}.`,
     `Benchmark: ${metric.benchmark}.`,
+    `Example: \`${JSON.stringify(metric.example.input)}\` → \`${JSON.stringify(metric.example.result)}\`.`,
     `When it is bad: ${metric.whenBad}`,
     `Fed by: ${metric.feeds.join(", ")}. Catalogue: ${metric.catalogue.join(", ")}. Sources: ${metric.sources.join(", ")}.`,
   ]);

@@ -15,6 +15,10 @@ describe("business metrics", () => {
     expect(metric.feeds.length).toBeGreaterThan(0);
   });
 
+  it.each(businessMetrics)("$id: its example comes out as written", (metric) => {
+    expect(metric.compute(metric.example.input as never)).toEqual(metric.example.result);
+  });
+
   it("have ids of their own", () => {
     const ids = businessMetrics.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
