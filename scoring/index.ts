@@ -30,6 +30,13 @@ export { type ScoredDay, type TrendLinePoint, trendLine } from "./history/trend-
 export { displayLedger } from "./ledger/display-ledger.ts";
 export { type Drivers, drivers } from "./ledger/drivers.ts";
 export { findMetric, metricRegistry } from "./metrics/index.ts";
+export type { MissingData } from "./next/data-for-a-score.ts";
+export { type Alone, type PathStep, type PathToNextBand, pathToNextBand } from "./next/path.ts";
+export type { AccountPlay, Condition, OwnerRole, Play, TeamPractice } from "./next/play.ts";
+export { playCatalogue } from "./next/play-catalogue.ts";
+export type { PlayContext } from "./next/play-condition.ts";
+export { type DuePlay, playsFor } from "./next/plays.ts";
+export { type Urgency, type UrgencyFacts, urgency } from "./next/urgency.ts";
 export { type Problem, ScorecardError, ScoreInputError } from "./problem.ts";
 
 export { findRecipe, recipes } from "./recipes/index.ts";
