@@ -2,6 +2,7 @@
 export { defaultScorecard } from "./default-scorecard.ts";
 export { compileScorecard } from "./health-score/compile-scorecard.ts";
 export type { CompiledScorecard } from "./health-score/compiled-scorecard.ts";
+export { type BaselineCollector, baselineCollector } from "./health-score/frozen-baselines.ts";
 export { type PortfolioAccount, parentScores } from "./health-score/hierarchy.ts";
 export { type Child, type ParentScore, parentBand, rollUp } from "./health-score/parent.ts";
 export {
@@ -13,8 +14,9 @@ export {
 export { scoreAccount } from "./health-score/score-account.ts";
 export { displayLedger } from "./ledger/display-ledger.ts";
 export { type Drivers, drivers } from "./ledger/drivers.ts";
+export { parseInstant } from "./math/instant.ts";
 export { findMetric, metricRegistry } from "./metrics/index.ts";
-export { type Problem, ScorecardError, ScoreInputError } from "./problem.ts";
+export { type Problem, pathText, ScorecardError, ScoreInputError } from "./problem.ts";
 export { bandLabel } from "./scorecard/band-label.ts";
 export {
   type ChosenScorecard,

@@ -36,8 +36,8 @@ export function ownMedian(metric: CompiledMetric, { signals }: ScoreInput): numb
 function readItems(items: readonly CompiledItem[], signals: ScoreInput["signals"], asOfMs: number): Reading {
   const sum = new NeumaierSum();
   const available = new NeumaierSum();
-  // So that the sum of any finite values is finite.
-  const largest = Number.MAX_VALUE / items.length;
+  // So that the sum of any finite values is finite, rounding included.
+  const largest = Number.MAX_VALUE / (2 * items.length);
   const absent: string[] = [];
   let failed = false;
   let stale = false;

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { type Problem, pathText, ScorecardError } from "../problem.ts";
-import { scorecardProblems } from "./parse.ts";
+import { pathText, ScorecardError } from "../problem.ts";
+import { setProblems, TRAITS } from "./choose-problems.ts";
 import { type Scorecard, scorecardSchema } from "./schema.ts";
 
 /** What an account is chosen by. */
@@ -46,7 +46,6 @@ const setSchema = z.strictObject({
 
 export type ScorecardSet = z.infer<typeof setSchema>;
 type Rule = z.infer<typeof ruleSchema>;
-type Choice = ScorecardSet["default"];
 
 /**
  * The set of scorecards that a JSON document holds (K12, K18).
@@ -54,12 +53,15 @@ type Choice = ScorecardSet["default"];
  */
 export function parseScorecardSet(json: unknown): ScorecardSet {
   const shape = setSchema.safeParse(json);
+  // Each scorecard is checked by itself.
+  const ofTheSet = (shape.error?.issues ?? []).filter(
+    ({ path }) => !(path[0] === "scorecards" && path.length > 1),
+  );
   const problems = [
-    ...(shape.error?.issues ?? []).map((issue) => ({ path: pathText(issue.path), message: issue.message })),
-    ...(shape.success ? [...crossReferences(shape.data), ...unreachable(shape.data.rules)] : []),
-    ...scorecardsOf(json).flatMap((one, i) => problemsWithin(one, `scorecards[${i}]`)),
+    ...ofTheSet.map(({ path, message }) => ({ path: pathText(path), message })),
+    ...setProblems(json),
   ];
-  if (!shape.success || problems.length > 0) throw new ScorecardError(unique(problems));
+  if (!shape.success || problems.length > 0) throw new ScorecardError(problems);
   return shape.data;
 }
 
@@ -72,8 +74,6 @@ export function chooseScorecards(set: ScorecardSet, traits: Traits): ChosenScore
   }));
 }
 
-const TRAITS = ["segment", "stage", "strategy"] as const;
-
 function matches({ when }: Rule, traits: Traits): boolean {
   return TRAITS.every((trait) => {
     const wanted = when[trait];
@@ -82,71 +82,6 @@ function matches({ when }: Rule, traits: Traits): boolean {
   });
 }
 
-function crossReferences(set: ScorecardSet): Problem[] {
-  const ids = set.scorecards.map((one) => one.id);
-  const choices: readonly (readonly [string, Choice])[] = [
-    ...set.rules.map((rule, i) => [`rules[${i}]`, rule] as const),
-    ["default", set.default],
-  ];
-  return [
-    ...ids.flatMap((one, i) =>
-      problem(ids.indexOf(one) < i, `scorecards[${i}].id`, `another scorecard has the id "${one}"`),
-    ),
-    ...choices.flatMap(([path, { primary, also }]) => [
-      ...problem(
-        !ids.includes(primary),
-        `${path}.primary`,
-        `no scorecard of this set has the id "${primary}"`,
-      ),
-      ...also.flatMap((one, i) => [
-        ...problem(!ids.includes(one), `${path}.also[${i}]`, `no scorecard of this set has the id "${one}"`),
-        ...problem(
-          one === primary || also.indexOf(one) < i,
-          `${path}.also[${i}]`,
-          `"${one}" is chosen twice`,
-        ),
-      ]),
-    ]),
-  ];
-}
-
-/** Rules that never decide, because an earlier one matches all that they match. */
-function unreachable(rules: readonly Rule[]): Problem[] {
-  return rules.flatMap((rule, i) => {
-    const earlier = rules.findIndex((other, o) => o < i && covers(other, rule));
-    const message = `never decides: rules[${earlier}] matches all that it matches`;
-    return problem(earlier >= 0, `rules[${i}].when`, message);
-  });
-}
-
-function covers(wide: Rule, narrow: Rule): boolean {
-  return TRAITS.every((trait) => {
-    const [outer, inner] = [wide.when[trait], narrow.when[trait]];
-    if (outer === undefined) return true;
-    return inner !== undefined && asList(inner).every((one) => asList(outer).includes(one));
-  });
-}
-
-/** What only a scorecard's own check finds; what the set's shape has said already comes out twice. */
-function problemsWithin(json: unknown, at: string): Problem[] {
-  return scorecardProblems(json).map(({ path, message }) => ({
-    path: path === "" ? at : `${at}.${path}`,
-    message,
-  }));
-}
-
-function scorecardsOf(json: unknown): readonly unknown[] {
-  return z.looseObject({ scorecards: z.array(z.unknown()) }).safeParse(json).data?.scorecards ?? [];
-}
-
-function unique(problems: readonly Problem[]): Problem[] {
-  return [...new Map(problems.map((one) => [`${one.path} ${one.message}`, one])).values()];
-}
-
 function asList(one: string | readonly string[]): readonly string[] {
   return typeof one === "string" ? [one] : one;
-}
-
-function problem(wrong: boolean, path: string, message: string): Problem[] {
-  return wrong ? [{ path, message }] : [];
 }

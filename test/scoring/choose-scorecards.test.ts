@@ -107,10 +107,12 @@ describe("a set of scorecards that cannot be used", () => {
     const json = setJson({
       scorecards: [card("general", { format: 2, thriving: { metric: "x" } })],
       rules: "none",
+      default: { primary: "gone" },
     });
     expect(problemsOf(json).map(({ path }) => path)).toEqual([
-      "scorecards[0].format",
       "rules",
+      "default.primary",
+      "scorecards[0].format",
       "scorecards[0].thriving.metric",
     ]);
   });

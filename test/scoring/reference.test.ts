@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  baselineCollector,
   compileScorecard,
   needsReference,
   type Reference,
@@ -157,6 +158,28 @@ describe("frozen baselines", () => {
 
   it("hold where the scorecard gives none, by segment", () => {
     expect([baseline({}), baseline({}, "smb"), baseline({}, "toString")]).toEqual([60, 30, 60]);
+  });
+
+  it("are the means of those that have a value, by segment and over all", () => {
+    const scorecard = ranked({ k: 0, minCohort: 0 });
+    const compiled = compileScorecard(scorecard);
+    const inputs = [
+      account(1, { segment: "smb" }),
+      account(2, { segment: "smb" }),
+      account(3),
+      account(null, { segment: "large" }),
+    ];
+    const means = (list: readonly ScoreInput[]) => {
+      const collector = baselineCollector(compiled, frozen(scorecard, list));
+      for (const input of list) collector.add(input);
+      return collector.freeze();
+    };
+    const { p } = means(inputs);
+    expect(p!.smb).toBeCloseTo((25 + 75) / 2, 6);
+    expect(p!.default).toBeCloseTo((25 + 75 + 250 / 3) / 3, 6);
+    expect(Object.keys(p!)).toEqual(["default", "smb"]);
+    expect(means([...inputs].reverse())).toEqual({ p });
+    expect(means([account(null)])).toEqual({});
   });
 
   it("leave the scorecard's own alone", () => {

@@ -39,7 +39,7 @@ const percentile = fc
   )
   .map((more) => ({ type: "percentile" as const, ...more }));
 
-/** Over the signals `s` and `t`, which are given their numbers with the metric's. Nothing in it takes away. */
+/** Over the signals `s`, `t` and `u`, which are given their numbers with the metric's. Nothing in it takes away. */
 const summed: fc.Arbitrary<Curve> = fc.oneof(
   fc
     .record({
@@ -54,6 +54,7 @@ const summed: fc.Arbitrary<Curve> = fc.oneof(
       items: [
         { signal: "s", points: one, cap },
         { signal: "t", points: other },
+        { signal: "u", points: one },
       ],
       lo,
       hi,
@@ -63,6 +64,7 @@ const summed: fc.Arbitrary<Curve> = fc.oneof(
     actions: [
       { signal: "t", impact: one },
       { signal: "s", impact: other },
+      { signal: "u", impact: other },
     ],
     target,
   })),
@@ -153,7 +155,7 @@ export function scorecards(options: ScorecardOptions = {}): fc.Arbitrary<Scoreca
     });
 }
 
-/** The curve with its signals `s` and `t` as those of metric `n`. */
+/** The curve with its signals as those of metric `n`. */
 function numbered(curve: Curve, n: number): Curve {
   if (curve.type === "points")
     return { ...curve, items: curve.items.map((item) => ({ ...item, signal: `${item.signal}${n}` })) };
@@ -180,7 +182,11 @@ export const signals: fc.Arbitrary<ScoreInput["signals"]> = fc
   .array(fact, { minLength: 20, maxLength: 20 })
   .map((facts) =>
     Object.fromEntries(
-      facts.flatMap((one, i) => [[`s${i}`, one] as const, [`t${i}`, facts[19 - i]!] as const]),
+      facts.flatMap((one, i) => [
+        [`s${i}`, one] as const,
+        [`t${i}`, facts[19 - i]!] as const,
+        [`u${i}`, facts[(i + 7) % 20]!] as const,
+      ]),
     ),
   );
 
