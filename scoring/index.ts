@@ -1,4 +1,16 @@
 /** The scoring module: a pure function from a scorecard and the signals known at an instant to a score. */
+
+export { areaUnderCurve } from "./backtest/auc.ts";
+export { type BacktestOptions, backtest } from "./backtest/backtest.ts";
+export type { LabelledInput, Outcome, OutcomeWindow } from "./backtest/labelled-input.ts";
+export { BacktestError } from "./backtest/look-ahead.ts";
+export type { BacktestReport, NaiveRows, RankingQuality, SegmentReport } from "./backtest/report.ts";
+export {
+  type Calibration,
+  type CalibrationOptions,
+  type CalibrationReport,
+  calibrate,
+} from "./calibration/calibrate.ts";
 export { defaultScorecard } from "./default-scorecard.ts";
 export { compileScorecard } from "./health-score/compile-scorecard.ts";
 export type { CompiledScorecard } from "./health-score/compiled-scorecard.ts";

@@ -5,8 +5,9 @@ import { evaluate } from "./evaluate.ts";
 import type { LabelledInput, OutcomeWindow } from "./labelled-input.ts";
 import { refuseLookAhead } from "./look-ahead.ts";
 import { equalWeights, naiveRisks } from "./naive.ts";
+import { notesOf } from "./notes.ts";
 import { splitRows } from "./out-of-fold.ts";
-import { type BacktestReport, NOTES } from "./report.ts";
+import type { BacktestReport } from "./report.ts";
 import { accountNumbers, type ScoredRows, scoreRows } from "./scored-rows.ts";
 
 export interface BacktestOptions extends Partial<OutcomeWindow> {
@@ -72,20 +73,8 @@ function withScore(
       score: column(scored.score),
       band: Array.from(kept, (row) => scored.band[row]!),
       normalised: scored.normalised.map(column),
+      availability: scored.availability.map(column),
     },
     unscored: missing === 0 ? [] : [{ reason: "no score: too little is known", count: missing }],
   };
-}
-
-export function notesOf(n: number, auc: number | null, dated: boolean, byTime: boolean): string[] {
-  const notes: string[] = [NOTES.treated];
-  if (!dated) notes.push(NOTES.undated);
-  if (n === 0) notes.push(NOTES.empty);
-  else if (auc === null) notes.push(NOTES.oneOutcome);
-  notes.push(
-    byTime
-      ? "Probabilities of later snapshots were learnt from earlier ones of other accounts."
-      : "Probabilities were learnt from other accounts.",
-  );
-  return notes;
 }

@@ -14,6 +14,8 @@ export interface ScoredRows {
   metrics: readonly string[];
   /** By metric, then row: 0–100; NaN without a value. */
   normalised: Float64Array[];
+  /** By metric, then row: 0–1; 0 without a value. */
+  availability: Float64Array[];
 }
 
 /**
@@ -27,6 +29,7 @@ export function scoreRows(scorecard: CompiledScorecard, rows: readonly EligibleR
     band: new Array<Band>(rows.length),
     metrics,
     normalised: metrics.map(() => new Float64Array(rows.length)),
+    availability: metrics.map(() => new Float64Array(rows.length)),
   };
   const references = referencesByDay(scorecard, rows);
   const states = new Map<string, BandState>();
@@ -38,8 +41,11 @@ export function scoreRows(scorecard: CompiledScorecard, rows: readonly EligibleR
     states.set(input.account, { band: result.band, pending: result.pending });
     scored.score[row] = result.score ?? Number.NaN;
     scored.band[row] = result.band;
-    for (let m = 0; m < metrics.length; m++)
-      scored.normalised[m]![row] = result.lines[m]!.normalised ?? Number.NaN;
+    for (let m = 0; m < metrics.length; m++) {
+      const { normalised, availability } = result.lines[m]!;
+      scored.normalised[m]![row] = normalised ?? Number.NaN;
+      scored.availability[m]![row] = availability;
+    }
   }
   return scored;
 }
