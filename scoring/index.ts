@@ -1,5 +1,17 @@
 /** The scoring module: a pure function from a scorecard and the signals known at an instant to a score. */
+
+export { areaUnderCurve } from "./backtest/auc.ts";
+export { type BacktestOptions, backtest } from "./backtest/backtest.ts";
+export type { LabelledInput, Outcome, OutcomeWindow } from "./backtest/labelled-input.ts";
+export { BacktestError } from "./backtest/look-ahead.ts";
+export type { BacktestReport, NaiveRows, RankingQuality, SegmentReport } from "./backtest/report.ts";
 export * from "./business/index.ts";
+export {
+  type Calibration,
+  type CalibrationOptions,
+  type CalibrationReport,
+  calibrate,
+} from "./calibration/calibrate.ts";
 export { catalogueIds } from "./catalogue/catalogue-ids.ts";
 export { catalogueHomes, type Home } from "./catalogue/homes.ts";
 export { defaultScorecard } from "./default-scorecard.ts";
@@ -29,6 +41,7 @@ export { type Trend, type TrendPoint, trend } from "./history/trend.ts";
 export { type ScoredDay, type TrendLinePoint, trendLine } from "./history/trend-line.ts";
 export { displayLedger } from "./ledger/display-ledger.ts";
 export { type Drivers, drivers } from "./ledger/drivers.ts";
+export { parseInstant } from "./math/instant.ts";
 export { findMetric, metricRegistry } from "./metrics/index.ts";
 export type { MissingData } from "./next/data-for-a-score.ts";
 export { type Alone, type PathStep, type PathToNextBand, pathToNextBand } from "./next/path.ts";
@@ -37,11 +50,9 @@ export { playCatalogue } from "./next/play-catalogue.ts";
 export type { PlayContext } from "./next/play-condition.ts";
 export { type DuePlay, playsFor } from "./next/plays.ts";
 export { type Urgency, type UrgencyFacts, urgency } from "./next/urgency.ts";
-export { type Problem, ScorecardError, ScoreInputError } from "./problem.ts";
-
+export { type Problem, pathText, ScorecardError, ScoreInputError } from "./problem.ts";
 export { findRecipe, recipes } from "./recipes/index.ts";
 export type { Recipe } from "./recipes/recipe.ts";
-
 export { bandLabel } from "./scorecard/band-label.ts";
 export {
   type ChosenScorecard,

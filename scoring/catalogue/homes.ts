@@ -1,5 +1,6 @@
 import { businessMetrics } from "../business/registry.ts";
 import { metricRegistry } from "../metrics/index.ts";
+import { playCatalogue } from "../next/play-catalogue.ts";
 import { recipes } from "../recipes/index.ts";
 import { bands } from "./bands.ts";
 import { formulas } from "./formulas.ts";
@@ -9,10 +10,10 @@ import { practices } from "./practices.ts";
 
 /** Something in the module that answers a catalogue id. */
 export interface Home {
-  readonly kind: "metric" | "business metric" | "recipe" | "method";
+  readonly kind: "metric" | "business metric" | "recipe" | "play" | "method";
   /** Id of the definition, or what implements the method in words. */
   readonly name: string;
-  /** Of a method: what we do about the id. */
+  /** Of a play: the action. Of a method: what we do about the id. */
   readonly says?: string;
 }
 
@@ -30,6 +31,8 @@ export function catalogueHomes(): ReadonlyMap<string, readonly Home[]> {
   ] as const;
   for (const [kind, definitions] of defined)
     for (const { id: name, catalogue } of definitions) for (const id of catalogue) add(id, { kind, name });
+  for (const { id: name, catalogue: id, action: says } of playCatalogue)
+    add(id, { kind: "play", name, says });
   for (const { id, says, by } of methodRegistry) add(id, { kind: "method", name: namesOf(by), says });
   return homes;
 }

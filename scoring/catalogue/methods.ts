@@ -49,8 +49,8 @@ export const methods: readonly Method[] = [
   },
   {
     id: "K10",
-    says: "Curves put each metric on 0 to 100, cuts put the sum into a band, and a draft with other weights is re-scored on history before it counts.",
-    by: [{ recipe: "three-tier-rules" }, { export: "rescore" }],
+    says: "Curves put each metric on 0 to 100, cuts put the sum into a band, and weights are recalibrated on outcomes, re-scored on history before they count.",
+    by: [{ recipe: "three-tier-rules" }, { export: "rescore" }, { export: "calibrate" }],
   },
   {
     id: "K11",
@@ -94,8 +94,8 @@ export const methods: readonly Method[] = [
   },
   {
     id: "K19",
-    says: "Scores are stored with all that made them: what a programme or a launch did is read from the change between two of them.",
-    by: [{ export: "changeLedger" }, { export: "replay" }],
+    says: "Scores are stored with all that made them: what a programme or a launch did is read from the change between two of them, and what they foretell from a backtest.",
+    by: [{ export: "changeLedger" }, { export: "replay" }, { export: "backtest" }],
   },
   {
     id: "K20",

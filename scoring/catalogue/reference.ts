@@ -62,5 +62,6 @@ function indexRows(): string {
 }
 
 function homeInWords({ kind, name, says }: Home): string {
-  return kind === "method" ? `${says} ${name}` : `${kind} [${name}](#${name})`;
+  if (kind === "method") return `${says} ${name}`;
+  return kind === "play" ? `play \`${name}\`: ${says}` : `${kind} [${name}](#${name})`;
 }
