@@ -1,19 +1,19 @@
 import type { EligibleRow } from "../backtest/eligible-rows.ts";
-import { type ScoredRows, scoreRows } from "../backtest/scored-rows.ts";
+import { scoreRows } from "../backtest/scored-rows.ts";
 import { compileScorecard } from "../health-score/compile-scorecard.ts";
-import type { CompiledMetric, CompiledScorecard } from "../health-score/compiled-scorecard.ts";
+import type { CompiledMetric } from "../health-score/compiled-scorecard.ts";
 import type { Scorecard } from "../scorecard/schema.ts";
 import { fitNonNegativeLogistic } from "./non-negative-logistic.ts";
 import { rounded } from "./rounded.ts";
 
 const PENALTY = 1;
-/** Under `skip` a missing metric takes the mean of the others, which the weights make: fitted again so many times. */
-const ROUNDS = 3;
 
 /**
  * The scorecard with the weights that outcomes ask for: non-negative logistic regression on (100 − v)/100 of each
- * metric, drawn toward the scorecard's own weights on the scale on which its score predicts best. Curves, baselines,
- * exceptions, bands stay. Null when every weight came out as 0: the metrics say nothing.
+ * metric, drawn toward the scorecard's own weights on the scale on which its score predicts best. Curves, exceptions,
+ * bands stay. Where a missing value would hand its weight to the others (`skip`), which no sum of evidence can do, it
+ * becomes evidence of its own instead: the metric is filled with the baseline that the outcomes ask for. Null when
+ * every weight came out as 0: the metrics say nothing.
  */
 export function learnWeights(
   scorecard: Scorecard,
@@ -22,22 +22,30 @@ export function learnWeights(
 ): Scorecard | null {
   const compiled = compileScorecard(plain(scorecard));
   const scored = scoreRows(compiled, rows);
-  const shares = compiled.metrics.map(({ weight }) => weight);
-  let own = scored.score;
-  let weights = new Float64Array(shares.length);
-  for (let round = 0; round < ROUNDS; round++) {
-    const columns = compiled.metrics.map((_, m) => riskColumn(compiled, scored, rows, own, m));
-    const ofScore = fitNonNegativeLogistic([weightedMean(columns, shares)], lost, [0], 1e-3);
-    const prior = shares.map((share) => share * ofScore.weights[0]!);
-    weights = Float64Array.from(fitNonNegativeLogistic(columns, lost, prior, PENALTY).weights);
-    const total = weights.reduce((sum, one) => sum + one, 0);
-    if (total < 1e-9) return null;
-    own = weightedMean(
-      columns,
-      weights.map((one) => one / total),
-    ).map((risk) => 100 - 100 * risk);
+  const terms = compiled.metrics.map((metric, m) =>
+    termsOf(metric, scored.normalised[m]!, scored.availability[m]!, rows),
+  );
+  const ofScore = fitNonNegativeLogistic([scored.score.map(riskOf)], lost, [0], 1e-3);
+  const scale = ofScore.weights[0]!;
+  const prior = compiled.metrics.flatMap(({ weight }, m) =>
+    terms[m]!.map(() => (scale * weight) / terms[m]!.length),
+  );
+  const { weights } = fitNonNegativeLogistic(terms.flat(), lost, prior, PENALTY);
+  const learned: Learned[] = [];
+  let next = 0;
+  for (const { length } of terms) {
+    const parts = weights.slice(next, next + length);
+    next += length;
+    const weight = parts.reduce((sum, one) => sum + one, 0);
+    learned.push({ weight, fill: length === 1 || weight === 0 ? null : (100 * parts[1]!) / weight });
   }
-  return withWeights(scorecard, weights);
+  return learned.some(({ weight }) => weight > 1e-9) ? withWeights(scorecard, learned) : null;
+}
+
+interface Learned {
+  weight: number;
+  /** What a missing value counts as, 0–100; null = as the scorecard says. */
+  fill: number | null;
 }
 
 /** Without what acts on the score after the sum: only the metrics are judged. */
@@ -49,47 +57,50 @@ function plain(scorecard: Scorecard): Scorecard {
   };
 }
 
-function riskColumn(
-  { metrics }: CompiledScorecard,
-  { normalised, availability }: ScoredRows,
+/**
+ * What the metric brings into the regression. One column, the risk of its filled value; or two for a metric whose
+ * missing values are to be learned: with weights γ and δ, both 0 or more, a known risk counts (γ + δ)·x and a missing
+ * one γ, so that the fill lies between 0 and 100 whatever comes out.
+ */
+function termsOf(
+  metric: CompiledMetric,
+  normalised: Float64Array,
+  availability: Float64Array,
   rows: readonly EligibleRow[],
-  own: Float64Array,
-  m: number,
-): Float64Array {
-  return Float64Array.from(rows, ({ input }, row) => {
-    const a = availability[m]![row]!;
-    const n = normalised[m]![row]!;
-    const filled = fillOf(metrics[m]!, input.segment, own[row]!);
-    return (100 - (Number.isNaN(n) ? filled : a * n + (1 - a) * filled)) / 100;
-  });
+): Float64Array[] {
+  const known = normalised.map((n, row) => (Number.isNaN(n) ? 0 : availability[row]! * riskOf(n)));
+  const filledWith = (fill: (row: number) => number) =>
+    known.map((part, row) => part + (1 - availability[row]!) * riskOf(fill(row)));
+  const toLearn = metric.policy === "skip" && availability.some((a) => a < 1);
+  return toLearn
+    ? [filledWith(() => 0), known]
+    : [filledWith((row) => fillOf(metric, rows[row]!.input.segment))];
+}
+
+function riskOf(score: number): number {
+  return Number.isNaN(score) ? 0.5 : (100 - score) / 100;
 }
 
 /** What a missing value counts as under the metric's policy. */
-function fillOf(metric: CompiledMetric, segment: string | undefined, own: number): number {
-  const typical =
-    (segment === undefined ? undefined : metric.segmentBaselines?.get(segment)) ?? metric.baseline ?? 50;
-  if (metric.policy === "baseline") return typical;
+function fillOf(metric: CompiledMetric, segment: string | undefined): number {
   if (metric.policy === "worst") return 0;
-  return metric.policy === "skip" && !Number.isNaN(own) ? own : 50;
+  if (metric.policy !== "baseline") return 50;
+  return (segment === undefined ? undefined : metric.segmentBaselines?.get(segment)) ?? metric.baseline ?? 50;
 }
 
-function weightedMean(columns: readonly Float64Array[], shares: ArrayLike<number>): Float64Array {
-  const mean = new Float64Array(columns[0]!.length);
-  columns.forEach((column, m) => {
-    for (let row = 0; row < mean.length; row++) mean[row]! += shares[m]! * column[row]!;
-  });
-  return mean;
-}
-
-function withWeights(scorecard: Scorecard, weights: Float64Array): Scorecard | null {
-  const total = weights.reduce((sum, one) => sum + one, 0);
+function withWeights(scorecard: Scorecard, learned: readonly Learned[]): Scorecard {
+  const total = learned.reduce((sum, { weight }) => sum + weight, 0);
   let m = 0;
   const dimensions = scorecard.dimensions.map((dimension) => {
-    const metrics = dimension.metrics.map((metric) => ({
-      ...metric,
-      weight: rounded((100 * weights[m++]!) / total, 1e4),
-      reason: "Learned from outcomes, drawn toward the weight before.",
-    }));
+    const metrics = dimension.metrics.map((metric) => {
+      const { weight, fill } = learned[m++]!;
+      return {
+        ...metric,
+        weight: rounded((100 * weight) / total, 1e4),
+        reason: "Learned from outcomes, drawn toward the weight before.",
+        ...(fill !== null && { missing: "baseline" as const, baseline: rounded(fill, 100) }),
+      };
+    });
     const weight = metrics.reduce((sum, metric) => sum + metric.weight, 0);
     return { ...dimension, weight: rounded(weight, 1e4), metrics };
   });
