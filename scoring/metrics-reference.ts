@@ -18,7 +18,7 @@ export function metricsReference(): string {
   );
   return `# Metrics
 
-Generated from \`scoring/metrics/\` by \`npm run generate\`; edit the definitions, not this page.
+Generated from the definitions in \`scoring/\` by \`npm run generate\`; edit those, not this page.
 
 A metric counts once a scorecard names it. "Fed by" says what can hold the fact; where nothing derives the signal from
 records, an admin maps a CRM property to it, by the signal's name. Beside a mapped signal \`X\`, the date \`X_on\` says

@@ -33,6 +33,10 @@ describe("the catalogue", () => {
     expect(homes.get(id) ?? [], `nothing in scoring/ says that it answers ${id}`).not.toEqual([]);
   });
 
+  it.each(catalogueIds.filter((id) => id.startsWith("A")))("%s is a play", (id) => {
+    expect(homes.get(id)!.some(({ kind }) => kind === "play")).toBe(true);
+  });
+
   it("nothing claims an id that the catalogue does not have", () => {
     expect([...homes.keys()].filter((id) => !catalogueIds.includes(id))).toEqual([]);
   });
