@@ -47,7 +47,7 @@ function rowProblems(row: LabelledInput, index: number): Problem[] {
     if (late === null) continue;
     problems.push({
       path: `rows[${index}].signals.${signal}`,
-      message: `Account "${row.account}": signal "${signal}" was ${late}, which is not before its snapshot of ${row.asOf}: a test of the past must not know the future.`,
+      message: `Account "${row.account}": signal "${signal}" was ${late} its snapshot of ${row.asOf}: a test of the past must not know the future.`,
     });
   }
   return problems;
@@ -55,8 +55,8 @@ function rowProblems(row: LabelledInput, index: number): Problem[] {
 
 function lateness(fact: { observedAt?: string; recordedAt?: string }, asOfMs: number): string | null {
   if (fact.observedAt !== undefined && parseInstant(fact.observedAt) >= asOfMs)
-    return `observed at ${fact.observedAt}`;
+    return `observed at ${fact.observedAt}, not before`;
   if (fact.recordedAt !== undefined && parseInstant(fact.recordedAt) > asOfMs)
-    return `recorded at ${fact.recordedAt}`;
+    return `recorded at ${fact.recordedAt}, after`;
   return null;
 }

@@ -23,7 +23,7 @@ export function splitRows(
   lost: Uint8Array,
   cluster: Int32Array,
   dated: boolean,
-  window: OutcomeWindow,
+  { leadDays, horizonDays }: OutcomeWindow,
   splitting: Splitting,
 ): Split {
   const numbers = foldNumbers(cluster, lost, splitting);
@@ -31,7 +31,7 @@ export function splitRows(
   if (!dated || rows.length === 0) return byAccount;
   const asOfMs = Float64Array.from(rows, (row) => row.asOfMs);
   const cutMs = asOfMs.slice().sort()[rows.length >> 1]!;
-  const windowMs = (window.leadDays + (window.horizonDays ?? 0)) * DAY_MS;
+  const windowMs = (leadDays + (horizonDays ?? 0)) * DAY_MS;
   const knownMs = Float64Array.from(rows, (row) => row.lostAtMs ?? row.asOfMs + windowMs);
   const folds = foldsByTime(numbers, splitting.folds, asOfMs, knownMs, cutMs);
   const enough =
