@@ -1,5 +1,24 @@
 /** The scoring module: a pure function from a scorecard and the signals known at an instant to a score. */
+
+export { areaUnderCurve } from "./backtest/auc.ts";
+export { type BacktestOptions, backtest } from "./backtest/backtest.ts";
+export type { LabelledInput, Outcome, OutcomeWindow } from "./backtest/labelled-input.ts";
+export { BacktestError } from "./backtest/look-ahead.ts";
+export type { BacktestReport, NaiveRows, RankingQuality, SegmentReport } from "./backtest/report.ts";
+export * from "./business/index.ts";
+export {
+  type Calibration,
+  type CalibrationOptions,
+  type CalibrationReport,
+  calibrate,
+} from "./calibration/calibrate.ts";
+export { catalogueIds } from "./catalogue/catalogue-ids.ts";
+export { catalogueHomes, type Home } from "./catalogue/homes.ts";
 export { defaultScorecard } from "./default-scorecard.ts";
+export { customerEffortOf } from "./formulas/customer-effort.ts";
+export { customerSatisfactionOf } from "./formulas/customer-satisfaction.ts";
+export { netPromoterScoreOf, promoterCounts } from "./formulas/net-promoter.ts";
+export { percentOf } from "./formulas/percent-of.ts";
 export { compileScorecard } from "./health-score/compile-scorecard.ts";
 export type { CompiledScorecard } from "./health-score/compiled-scorecard.ts";
 export { type BaselineCollector, baselineCollector } from "./health-score/frozen-baselines.ts";
@@ -32,6 +51,8 @@ export type { PlayContext } from "./next/play-condition.ts";
 export { type DuePlay, playsFor } from "./next/plays.ts";
 export { type Urgency, type UrgencyFacts, urgency } from "./next/urgency.ts";
 export { type Problem, pathText, ScorecardError, ScoreInputError } from "./problem.ts";
+export { findRecipe, recipes } from "./recipes/index.ts";
+export type { Recipe } from "./recipes/recipe.ts";
 export { bandLabel } from "./scorecard/band-label.ts";
 export {
   type ChosenScorecard,
@@ -40,6 +61,7 @@ export {
   type ScorecardSet,
   type Traits,
 } from "./scorecard/choose.ts";
+
 export { checkScorecard, type LintFinding, lintScorecard } from "./scorecard/lint/index.ts";
 export { parseScorecard } from "./scorecard/parse.ts";
 export { type ResolvedMetric, resolveMetric } from "./scorecard/resolve.ts";
