@@ -1,8 +1,8 @@
 import { Button, Flex, Text, Tile } from "@hubspot/ui-extensions";
 import { useState } from "react";
 import type { PulseView, ScoredView } from "#contract";
-import { PulseForm } from "./pulse-form.tsx";
 import { Problem } from "./problem.tsx";
+import { PulseForm } from "./pulse-form.tsx";
 import { type Act, newKey, useAction } from "./use-action.ts";
 import { useFormats } from "./use-formats.ts";
 
@@ -52,6 +52,9 @@ function Rate({ rating, act }: { rating: Rating | null; act: Act }) {
   const [open, setOpen] = useState(false);
   const { busy, problem, run } = useAction(act);
   const id = rating?.id ?? null;
+  const takeBack = async (rated: string) => {
+    await run("pulse", { key: newKey(), takeBack: rated });
+  };
   if (open) return <PulseForm act={act} onDone={() => setOpen(false)} />;
   return (
     <Flex direction="column" gap="sm" align="start">
@@ -60,12 +63,7 @@ function Rate({ rating, act }: { rating: Rating | null; act: Act }) {
           {rating === null ? "Rate this account" : "Rate again"}
         </Button>
         {id === null ? null : (
-          <Button
-            size="sm"
-            variant="transparent"
-            disabled={busy}
-            onClick={() => run("pulse", { key: newKey(), takeBack: id })}
-          >
+          <Button size="sm" variant="transparent" disabled={busy} onClick={() => takeBack(id)}>
             Take back
           </Button>
         )}
