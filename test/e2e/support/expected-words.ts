@@ -35,11 +35,16 @@ function headWords({ head, basis, sentence, owner, arr, notice, hurts }: ScoredV
   ];
 }
 
-function tabWords({ head, helps, hurts, ledger }: ScoredView): string[] {
+function tabWords({ head, helps, hurts, ledger, changes, nextBand }: ScoredView): string[] {
   const drivers = [...helps, ...hurts].flatMap(({ label, points }) =>
     head.display === null ? [label] : [label, `${signed(points)} points`],
   );
-  return ledger ? [...drivers, `how ${ledger.total} adds up`] : drivers;
+  return [
+    ...drivers,
+    ...(ledger ? [`how ${ledger.total} adds up`] : []),
+    ...(changes && changes.length > 0 ? ["What changed"] : []),
+    ...(nextBand ? [nextBand.text, ...nextBand.steps.map(({ label }) => label)] : []),
+  ];
 }
 
 function signed(points: number): string {
