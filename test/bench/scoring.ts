@@ -5,7 +5,7 @@ import { streamRows } from "./scoring/stream.ts";
 
 /**
  * `npm run bench:scoring [-- --quick] [--json]`: what a score costs beside a plain weighted sum measured in the same
- * run, and what a stream of accounts needs of memory; under a minute. `--quick` = small batches; `--json` = the last
+ * run, and what a stream of accounts holds in memory; under a minute. `--quick` = small batches; `--json` = the last
  * line is `{"results": [...]}`.
  */
 const { values } = parseArgs({
@@ -15,10 +15,10 @@ const sizes = values.quick
   ? { batch: 10_000, byRules: 50, stream: 100_000 }
   : { batch: 100_000, byRules: 300, stream: 1_000_000 };
 
-/** What is measured, one after the other; each gives its rows. The stream comes first, while the heap is small. */
+/** What is measured, one after the other; each gives its rows. */
 const sections: readonly (() => Promise<Row[]>)[] = [
-  () => streamRows(sizes.stream, say),
   () => accountRows(sizes, say),
+  () => streamRows(sizes.stream, say),
 ];
 
 const rows: Row[] = [];

@@ -38,9 +38,10 @@ describe.skipIf(!present)("7,043 real customers, five folds", () => {
 
   it("learned bins over all columns: at least .840 with a calibration error of at most .015, in 5 s", async () => {
     const rows = await rowsOf("telco-all-columns-mapping");
-    const start = performance.now();
+    // Processor time: the clock would judge what else the machine does.
+    const start = process.cpuUsage();
     const { proposed, report } = calibrate(rows, { bins: true });
-    expect(performance.now() - start).toBeLessThanOrEqual(5000);
+    expect(process.cpuUsage(start).user).toBeLessThanOrEqual(5_000_000);
     expect(report.auc).toBeGreaterThanOrEqual(0.84);
     expect(report.ece).toBeLessThanOrEqual(0.015);
     expect(report.gainInterval![0]).toBeGreaterThan(0);
