@@ -339,3 +339,17 @@ test("from consent to a dead grant", async () => {
     code: "grant_dead",
   });
 });
+
+describe("a task", () => {
+  test("is found by its reference at once, on its own company only", async () => {
+    await open("saas:10");
+    const { records } = await listAll(companies);
+    const [accountId, otherId] = records.map(({ id }) => id) as [string, string];
+    const task = { accountId, ownerId: null, title: "Call", reason: "a < b", dueOn: "2026-12-01" };
+    expect(await connect().findTask(accountId, "play-1")).toBeNull();
+    await connect().createTask({ ...task, reference: "play-12" });
+    const id = await connect().createTask({ ...task, reference: "play-1" });
+    expect(await connect().findTask(accountId, "play-1")).toBe(id);
+    expect(await connect().findTask(otherId, "play-1")).toBeNull();
+  });
+});
