@@ -23,7 +23,7 @@ const POISSON = poissonTable();
  * total (Hanley and MacGibbon 2006), and needs one pass over the sorted rows per resample. All rankings see the same
  * draws, so that their differences are paired.
  *
- * @param cluster account number of each row, 0 and up.
+ * @param cluster account number of each row, 0 and up without gaps (`accountNumbers`).
  */
 export function bootstrapAuc(
   rankings: readonly Ranking[],

@@ -1,3 +1,4 @@
+import { byCodeUnit } from "../math/code-unit-order.ts";
 import { DAY_MS, parseInstant } from "../math/instant.ts";
 import { type LabelledInput, type Outcome, type OutcomeWindow, outcomeOf } from "./labelled-input.ts";
 import { BacktestError } from "./look-ahead.ts";
@@ -60,6 +61,8 @@ export function eligibleRows(inputs: readonly LabelledInput[], window: OutcomeWi
   const excluded = Object.values(REASONS).flatMap((reason) =>
     counts.has(reason) ? [{ reason, count: counts.get(reason)! }] : [],
   );
+  // One order for every sum that follows, so that the order of the input changes no bit.
+  rows.sort((a, b) => a.asOfMs - b.asOfMs || byCodeUnit(a.input.account, b.input.account));
   return { rows, excluded, dated };
 }
 

@@ -11,7 +11,7 @@ export interface Fold {
  * Fold number of each row: all rows of an account in one fold, and each fold with its share of the accounts that were
  * ever lost. Accounts are shuffled by the seed and dealt in turn.
  *
- * @param cluster account number of each row, 0 and up.
+ * @param cluster account number of each row, 0 and up without gaps (`accountNumbers`).
  */
 export function foldNumbers(
   cluster: Int32Array,

@@ -1,4 +1,4 @@
-import { Flex, List, Text, Tile } from "@hubspot/ui-extensions";
+import { Flex, Text, Tile } from "@hubspot/ui-extensions";
 import type { NextBandView } from "#contract";
 import { sentenceCase } from "./words.ts";
 
@@ -10,13 +10,14 @@ export function PathToNextBand({ next }: { next: NextBandView }) {
         <Text format={{ fontWeight: "demibold" }}>Path to the next band</Text>
         <Text>{next.text}</Text>
         {next.steps.length === 0 ? null : (
-          <List variant="unordered-styled">
+          <Flex direction="column" gap="xs">
             {next.steps.map((step) => (
-              <Text key={step.metric}>
-                {step.label}: {sentenceCase(step.statement)}
-              </Text>
+              <Flex key={step.metric} direction="column" gap="flush">
+                <Text format={{ fontWeight: "demibold" }}>{step.label}</Text>
+                <Text>{sentenceCase(step.statement)}</Text>
+              </Flex>
             ))}
-          </List>
+          </Flex>
         )}
       </Flex>
     </Tile>

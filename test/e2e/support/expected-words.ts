@@ -45,11 +45,16 @@ function pulseWords({ pulse, owner }: ScoredView): string[] {
   ];
 }
 
-function tabWords({ head, helps, hurts, ledger }: ScoredView): string[] {
+function tabWords({ head, helps, hurts, ledger, changes, nextBand }: ScoredView): string[] {
   const drivers = [...helps, ...hurts].flatMap(({ label, points }) =>
     head.display === null ? [label] : [label, `${signed(points)} points`],
   );
-  return ledger ? [...drivers, `how ${ledger.total} adds up`] : drivers;
+  return [
+    ...drivers,
+    ...(ledger ? [`how ${ledger.total} adds up`] : []),
+    ...(changes && changes.length > 0 ? ["What changed"] : []),
+    ...(nextBand ? [nextBand.text, ...nextBand.steps.map(({ label }) => label)] : []),
+  ];
 }
 
 function signed(points: number): string {

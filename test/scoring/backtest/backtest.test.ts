@@ -31,12 +31,22 @@ describe("backtest", () => {
   });
 
   it("gives the same report for the same rows in another order", () => {
-    const { segments: _, ...forward } = backtest(informative, card, few);
-    const { segments: __, ...backward } = backtest([...informative].reverse(), card, few);
-    expect(backward.auc).toBe(forward.auc);
-    expect(backward.liftTop20).toBe(forward.liftTop20);
-    expect(backward.redRecall).toBe(forward.redRecall);
-    expect(backward.aucInterval).toEqual(forward.aucInterval);
+    expect(backtest([...informative].reverse(), card, few)).toEqual(backtest(informative, card, few));
+  });
+
+  it("never takes a fact that was recorded after its snapshot, and always one from before", () => {
+    const snapshot = Date.UTC(2026, 0, 1);
+    fc.assert(
+      fc.property(fc.integer({ min: -5000, max: 5000 }), fc.nat(9), (seconds, at) => {
+        const recordedAt = new Date(snapshot + seconds * 1000).toISOString();
+        const rows = informative.slice(0, 10);
+        rows[at] = { ...rows[at]!, signals: { usage: { value: 1, recordedAt } } as never };
+        const run = () => backtest(rows, card, { resamples: 1 });
+        if (seconds > 0) expect(run).toThrow(`"${rows[at]!.account}"`);
+        else expect(run().n).toBe(10);
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it("answers without a figure when there is nothing to tell apart", () => {
@@ -110,5 +120,41 @@ describe("the window of the outcome", () => {
       medianLeadDays: 35,
     });
     expect(backtest(informative, card, few)).toMatchObject({ forecasting: false, medianLeadDays: null });
+  });
+});
+
+describe("over time", () => {
+  const months = Array.from({ length: 12 }, (_, month) => new Date(Date.UTC(2025, month, 1)).toISOString());
+  const monthly = (account: number, usage: (month: number) => number, lostAt?: string) =>
+    months
+      .filter((asOf) => lostAt === undefined || asOf < lostAt)
+      .map((asOf, month) =>
+        row(account, 0, lostAt !== undefined, {
+          asOf,
+          signals: { usage: usage(month), noise: usage(month) },
+          ...(lostAt !== undefined && { outcomeAt: lostAt }),
+        }),
+      );
+
+  it("counts changes of band among accounts that stayed", () => {
+    const steady = monthly(1, () => 90);
+    expect(backtest(steady, card, few).flipsPerYear).toBe(0);
+    // Two months beyond the cut move the band: down in the second, up again in the eighth.
+    const dip = monthly(2, (month) => (month >= 1 && month < 7 ? 10 : 90));
+    expect(backtest(dip, card, few).flipsPerYear).toBeCloseTo(2 / (334 / 365.25), 9);
+    expect(backtest(informative, card, few).flipsPerYear).toBeNull();
+  });
+
+  it("judges probabilities on later snapshots of other accounts", () => {
+    const stay = Array.from({ length: 60 }, (_, i) => monthly(i, () => 60 + (i % 40)));
+    const leave = Array.from({ length: 40 }, (_, i) =>
+      monthly(100 + i, () => 10 + i, new Date(Date.UTC(2025, 2 + (i % 9), 15)).toISOString()),
+    );
+    const report = backtest([...stay, ...leave].flat(), card, { ...few, leadDays: 0, horizonDays: 60 });
+    expect(report.notes).toContain(
+      "Probabilities of later snapshots were learnt from earlier ones of other accounts.",
+    );
+    expect(report.brierSkill).toBeGreaterThan(0);
+    expect(report.accounts).toBe(100);
   });
 });

@@ -350,10 +350,10 @@ describe("13: the path to the next band", () => {
           }
         },
       ),
-      { numRuns: 3500 },
+      { numRuns: 1500 },
     );
-    expect(seen.alone + seen.combined).toBeGreaterThan(1000);
-    expect(seen.combined).toBeGreaterThan(20);
-    expect(seen.unreachable).toBeGreaterThan(100);
-  }, 60_000);
+    expect(seen.alone + seen.combined).toBeGreaterThan(400);
+    expect(seen.combined).toBeGreaterThan(5);
+    expect(seen.unreachable).toBeGreaterThan(50);
+  }, 180_000);
 });
