@@ -68,11 +68,11 @@ async function tabTo(page: Page, name: string): Promise<void> {
   throw new Error(`Tab never reached "${name}".`);
 }
 
-test("Tab reaches the task button, every link, choice and fold, in reading order", async () => {
+test("Tab reaches the task, every link, choice and fold, in reading order", async () => {
   const page = await open("red-with-exceptions", "What hurts");
   await expect.poll(() => cardText(page, "health-sidebar"), { timeout: 10_000 }).toContain("Hurts most");
   expect(await tabThrough(page)).toEqual([
-    "Create a task",
+    "Open the task",
     "Meeting: business review",
     "Ticket: shipments not synced",
     `yesterday · ${day(-1)}`,
@@ -82,7 +82,7 @@ test("Tab reaches the task button, every link, choice and fold, in reading order
     "Dimensions",
     "Signals without data (1)",
     "Meeting: business review",
-    "Create a task",
+    "Open the task",
   ]);
   await page.close();
 });
@@ -119,8 +119,19 @@ test("Enter on a record's link leads to that record", async () => {
   await page.close();
 });
 
-test("the task button opens the CRM's own form", async () => {
+test("Enter makes the task, which the button then links to", async () => {
   const page = await open("at-risk", "What to do now");
+  server.answerWith("at-risk", fixture("red-with-exceptions"));
+  await tabTo(page, "Make the task");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => cardText(page, "health-tab")).toContain("The task is made");
+  await tabTo(page, "Open the task");
+  server.answerWith("at-risk", fixture("at-risk"));
+  await page.close();
+});
+
+test("where the server may not make tasks, the button opens the CRM's own form", async () => {
+  const page = await open("thriving", "What to do now");
   await tabTo(page, "Create a task");
   await page.keyboard.press("Enter");
   await expect.poll(() => cardText(page, "health-tab")).toContain("(ADD_TASK)");

@@ -7,6 +7,7 @@ import type { RunningServer } from "../../server/app.ts";
 import { openInstallation } from "../../server/sync/context.ts";
 import { applySettings } from "../../server/sync/settings.ts";
 import { type CrmCompany, readCompanies } from "../demo/crm-view.ts";
+import { objectType } from "../sandbox/hubspot/object-types.ts";
 import { recordPages } from "../sandbox/record-page/index.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createWorld, untilIdle, type World } from "../support/world.ts";
@@ -103,6 +104,32 @@ describe("after the first sync", () => {
     expect(await accessibilityFindings(page)).toEqual([]);
     await page.close();
   });
+
+  test("the owner presses once: the task is in the CRM, and the card links to it", async () => {
+    const company = companies.find(({ band }) => band === "red")!;
+    const page = await open(company);
+    await page.locator("#health-tab button", { hasText: "Make the task" }).click({ timeout: 15_000 });
+    await expect.poll(() => cardText(page, "health-tab"), { timeout: 15_000 }).toContain("The task is made");
+    const tasks = world.sandbox.state.portals[0]!.store(objectType("tasks")).page(0, 100_000, false).records;
+    expect(tasks.filter(({ values }) => values.hs_task_body?.includes("[Bellwether "))).toHaveLength(1);
+    await page.close();
+  });
+
+  test("the owner rates on the card: the number moves and the CRM's property follows", async () => {
+    const company = companies.find(({ score, band }) => score !== null && band !== "red")!;
+    const page = await open(company);
+    const before = await readCard(page);
+    await page.locator("#health-tab button", { hasText: /^Rate/ }).click({ timeout: 15_000 });
+    await page.locator("#health-tab input[type=radio]").first().check();
+    await page.locator("#health-tab button", { hasText: "Save rating" }).click();
+    await expect.poll(() => cardText(page, "health-tab"), { timeout: 15_000 }).toContain("1 of 10, by");
+    const after = Number((await cardText(page, "health-tab")).match(/Health score (\d+) of 100/)?.[1]);
+    expect(after).toBeLessThan(before.head);
+    await untilIdle(server, installation);
+    companies = await inCrm();
+    expect(companies.find(({ id }) => id === company.id)!.score).toBe(after);
+    await page.close();
+  }, 60_000);
 
   test("a quiet cycle writes nothing", async () => {
     const before = world.sandbox.truth.lastSeq;

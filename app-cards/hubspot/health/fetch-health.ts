@@ -17,7 +17,7 @@ const TIMEOUT_MS = 10_000;
 const ACTION_TIMEOUT_MS = 45_000;
 
 /** What a person can have done; each is a path below `/hubspot/cards/`. */
-export type CardAction = "pulse";
+export type CardAction = "pulse" | "task";
 
 /**
  * The view of one account, or one sentence that says why there is none. HubSpot adds the portal and the user to the

@@ -50,7 +50,7 @@ export function HealthCard({ placement }: { placement: Placement }) {
       return placement === "tab" ? (
         <TabBody view={state.view} act={act} />
       ) : (
-        <SidebarBody view={state.view} />
+        <SidebarBody view={state.view} act={act} />
       );
   }
 }

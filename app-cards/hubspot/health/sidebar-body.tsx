@@ -8,9 +8,10 @@ import { NoticeAlert } from "./notice-alert.tsx";
 import { ScoreHead } from "./score-head.tsx";
 import { scoreOfView } from "./score-summary.ts";
 import { Sentence } from "./sentence.tsx";
+import type { Act } from "./use-action.ts";
 
 /** One minute before a call: the head, the sentence, the strongest driver each way, and one button. */
-export function SidebarBody({ view }: { view: ScoredView }) {
+export function SidebarBody({ view, act }: { view: ScoredView; act: Act }) {
   const scored = view.head.display !== null;
   return (
     <Flex direction="column" gap="md">
@@ -22,7 +23,7 @@ export function SidebarBody({ view }: { view: ScoredView }) {
       <AccountFacts view={view} direction="column" />
       {scored ? <Strongest title="Hurts most" driver={view.hurts[0]} /> : null}
       {scored ? <Strongest title="Helps most" driver={view.helps[0]} /> : null}
-      <NextStep view={view} />
+      <NextStep view={view} act={act} />
     </Flex>
   );
 }

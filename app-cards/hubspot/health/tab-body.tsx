@@ -32,7 +32,7 @@ export function TabBody({ view, act }: { view: ScoredView; act: Act }) {
       </ScoreHead>
       <AccountFacts view={view} direction="row" />
       <Sentence text={view.sentence} />
-      <NextStep view={view} />
+      <NextStep view={view} act={act} />
       <Drivers view={view} />
       {changes.length === 0 ? null : <WhatChanged changes={changes} />}
       {nextBand === undefined ? null : <PathToNextBand next={nextBand} />}

@@ -124,6 +124,7 @@ test("a ticket links to its record, a meeting to its place on the timeline, the 
   await card.waitFor(() => card.find(Accordion));
   const links = card.findAll(CrmActionLink).map(({ props }) => [props.actionType, props.actionContext]);
   expect(links).toEqual([
+    ["ENGAGEMENT_APP_LINK", { objectId: 1003, objectTypeId: "0-2", engagementId: "9301" }],
     ["ENGAGEMENT_APP_LINK", { objectId: 1003, objectTypeId: "0-2", engagementId: "9203" }],
     ["RECORD_APP_LINK", { objectId: 7203, objectTypeId: "0-5" }],
   ]);
@@ -199,6 +200,7 @@ describe("what to do now", () => {
 
   test("without advice for what hurts it names the fact", async () => {
     const card = openView("at-risk", (view) => {
+      view.play = null;
       for (const driver of view.hurts) driver.advice = null;
     });
     await card.waitFor(() => card.find(Accordion));
@@ -206,7 +208,9 @@ describe("what to do now", () => {
   });
 
   test("nothing that hurts: no action, and no primary button", async () => {
-    const card = open("thriving");
+    const card = openView("thriving", (view) => {
+      delete view.play;
+    });
     await card.waitFor(() => card.find(Accordion));
     expect(card.text()).toContain("no action is due");
     expect(card.find(CrmActionButton).props.variant).toBe("secondary");

@@ -1,5 +1,5 @@
 import type { HealthFixture } from "../../../app-cards/contract/fixtures/index.ts";
-import type { ScoredView } from "../../../app-cards/contract/index.ts";
+import type { PlayView, ScoredView } from "../../../app-cards/contract/index.ts";
 import { syncedProperties } from "../../../app-cards/contract/index.ts";
 
 /** Words that each card must show for a fixture, taken from the fixture and not from the card. */
@@ -20,7 +20,7 @@ export function wordsOf({ body, synced }: HealthFixture): { tab: string[]; sideb
   }
 }
 
-function headWords({ head, basis, sentence, owner, arr, notice, hurts }: ScoredView): string[] {
+function headWords({ head, basis, sentence, owner, arr, notice, hurts, play }: ScoredView): string[] {
   const number = head.display === null ? [] : [`Health score ${head.display} of 100`];
   return [
     ...number,
@@ -31,8 +31,13 @@ function headWords({ head, basis, sentence, owner, arr, notice, hurts }: ScoredV
     ...(owner ? [owner.name] : []),
     ...(arr ? [arr.amount.toLocaleString("en-GB")] : []),
     ...(notice ? [notice.text] : []),
-    ...(head.display !== null && hurts[0]?.advice ? [hurts[0].advice] : []),
+    ...(play ? playWords(play) : head.display !== null && hurts[0]?.advice ? [hurts[0].advice] : []),
   ];
+}
+
+function playWords({ action, reason, task, makesTask }: PlayView): string[] {
+  const button = makesTask ? "Make the task" : "Create a task";
+  return [action, reason, task === null ? button : task.done ? "Done." : "The task is made"];
 }
 
 function pulseWords({ pulse, owner }: ScoredView): string[] {
