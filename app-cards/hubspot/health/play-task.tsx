@@ -28,7 +28,7 @@ export function PlayTask({ play: { id, task }, act }: { play: PlayView; act: Act
   if (task !== null) {
     return (
       <Flex direction="row" gap="xs" wrap align="baseline">
-        <Text>{task.done ? "Done." : "The task is made and on the owner's list."}</Text>
+        <Text>{task.done ? "Done." : "The task is made."}</Text>
         <EvidenceLink evidence={{ label: "Open the task", objectType: "task", recordId: task.recordId }} />
       </Flex>
     );

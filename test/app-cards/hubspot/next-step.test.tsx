@@ -40,7 +40,7 @@ describe.each(["tab", "sidebar"] as const)("the next play in the %s", (placement
     );
     expect(card.text()).toContain("Due on 24 Nov 2026 (in 2 days)");
     card.find(Button, { variant: "primary" }).trigger("onClick");
-    await card.waitFor(() => expect(card.text()).toContain("The task is made and on the owner's list."));
+    await card.waitFor(() => expect(card.text()).toContain("The task is made."));
     expect(sent.map(({ url }) => url)).toEqual([
       "https://bellwether.example.com/hubspot/cards/task?accountId=1003",
     ]);
