@@ -1,3 +1,4 @@
+export * from "./actions-view.ts";
 export * from "./health-view.ts";
 export * from "./history-view.ts";
 export * from "./next-view.ts";

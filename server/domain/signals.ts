@@ -3,6 +3,7 @@ import { contactSignals } from "./contact-signals.ts";
 import { calendarDays, DAY_MS } from "./days.ts";
 import type { AccountFacts, Recorded } from "./facts.ts";
 import { observedOn, ownNorm, readProperty } from "./mapped-facts.ts";
+import { pulseSignal } from "./pulse.ts";
 import type { Instant, TicketRecord } from "./records.ts";
 import type { PropertyMapping } from "./settings.ts";
 import { surveySignals } from "./survey-signals.ts";
@@ -45,8 +46,9 @@ export function deriveSignals(
     ...(connected.tickets && touched ? ticketSignals(tickets, now) : {}),
     ...(connected.interactions && touched ? contactSignals(interactions, now) : {}),
     ...(connected.deals ? expansionSignals(facts, mapped, now) : {}),
-    // Last: who maps a property to a signal means that figure and no other.
+    // Who maps a property to a signal means that figure and no other; only a newer rating of a person goes before it.
     ...mapped,
+    ...pulseSignal(facts.pulses, mapped.pulse, asOf),
   };
 }
 

@@ -8,8 +8,10 @@ import { scopeInWords } from "../domain/scope.ts";
 import { howToFill } from "../domain/signal-sources.ts";
 import { exceptionLabel, summary } from "../domain/summary.ts";
 import { capitalise } from "../domain/words.ts";
+import type { Actor } from "../ports/store.ts";
 import type { AccountHealth } from "../sync/account-health.ts";
 import { changeViews, trendLineView } from "./history-view.ts";
+import { pulseView } from "./pulse-view.ts";
 
 type Scored = Extract<AccountHealth, { kind: "scored" }>;
 type LedgerLine = Scored["result"]["lines"][number];
@@ -17,8 +19,8 @@ type LedgerLine = Scored["result"]["lines"][number];
 /** Beyond this, the card says that the score is as of then. */
 const STALE_MS = 2 * 3_600_000;
 
-/** The health card's view: words and rounded figures, no message content, nothing that the card must compute. */
-export function healthView(health: AccountHealth, now: Date): HealthView {
+/** The health card's view for this reader: words and rounded figures, no message content, nothing that the card must compute. */
+export function healthView(health: AccountHealth, reader: Actor, now: Date): HealthView {
   switch (health.kind) {
     case "unknown_account":
       return {
@@ -36,11 +38,11 @@ export function healthView(health: AccountHealth, now: Date): HealthView {
       };
     }
     case "scored":
-      return scoredView(health, now);
+      return scoredView(health, reader, now);
   }
 }
 
-function scoredView(health: Scored, now: Date): ScoredView {
+function scoredView(health: Scored, reader: Actor, now: Date): ScoredView {
   const { account, result, scorecard, snapshot } = health;
   const applicable = result.lines.filter((line) => line.state !== "notApplicable");
   const { helps, hurts } = health.drivers;
@@ -61,7 +63,7 @@ function scoredView(health: Scored, now: Date): ScoredView {
     },
     renewal: renewal === null ? null : { on: dayOf(renewal) },
     arr: arr === null ? null : { amount: arr, currency: health.installation.settings?.currency ?? null },
-    owner: health.ownerName === null ? null : { name: health.ownerName },
+    owner: health.owner && { name: health.owner.name },
     basis: {
       withData: applicable.filter((line) => line.availability > 0).length,
       of: applicable.length,
@@ -94,6 +96,7 @@ function scoredView(health: Scored, now: Date): ScoredView {
     ...(line === null ? {} : { trendLine: line }),
     changes: changeViews(health),
     nextBand: nextBandView(health),
+    pulse: pulseView(health, reader),
     notice: notice(health, now),
     scorecard: { id: scorecard.id, version: snapshot.scorecardVersion },
   };

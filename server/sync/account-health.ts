@@ -17,10 +17,11 @@ import {
 import { type Evidence, evidenceBySignal } from "../domain/evidence.ts";
 import type { Snapshot } from "../domain/facts.ts";
 import { dayOf } from "../domain/property-values.ts";
+import { type PulseRecord, ratingBehind } from "../domain/pulse.ts";
 import type { AccountRecord } from "../domain/records.ts";
 import { inScope } from "../domain/scope.ts";
 import type { AccountScope } from "../domain/settings.ts";
-import type { Installation, InstallationStore, Store } from "../ports/store.ts";
+import type { AccountOwner, Installation, InstallationStore, Store } from "../ports/store.ts";
 import { type AccountChange, changesUpTo, inputOf } from "./account-changes.ts";
 import { scorecardVersion } from "./scorecard.ts";
 
@@ -37,7 +38,7 @@ export type AccountHealth =
       kind: "scored";
       installation: Installation;
       account: AccountRecord;
-      ownerName: string | null;
+      owner: AccountOwner | null;
       snapshot: Snapshot;
       scorecard: Scorecard;
       /** Recomputed from the snapshot: the same bytes as on the day it was stored. */
@@ -54,6 +55,8 @@ export type AccountHealth =
       /** Null without a score. */
       ledger: DisplayLedger | null;
       evidence: Readonly<Record<string, Evidence>>;
+      /** The rating given on a card that the score rests on; null = none, or the CRM holds a newer one. */
+      pulse: PulseRecord | null;
       /** The CRM's reason for refusing our last write; null = none. */
       refusal: string | null;
     };
@@ -76,18 +79,20 @@ export async function accountHealth(
   if (!snapshot) return { kind: "syncing" };
   const replayed = await replay(rows, snapshot);
   const scored = replayed.result.display !== null;
-  const [ownerNames, stored, [facts], refused] = await Promise.all([
-    rows.ownerNames(account.ownerId ? [account.ownerId] : []),
+  const [owners, stored, [facts], refused] = await Promise.all([
+    rows.owners(account.ownerId ? [account.ownerId] : []),
     rows.history([accountId], dayOf(Date.parse(snapshot.asOf) - HISTORY_DAYS * DAY_MS)),
     rows.facts([accountId], snapshot.asOf),
     rows.refusal(accountId),
   ]);
+  const pulse = ratingBehind(facts?.pulses ?? [], snapshot.signals.pulse);
   const history = newestOfDays(stored.get(accountId) ?? [snapshot]);
   return {
     kind: "scored",
     installation,
     account,
-    ownerName: account.ownerId ? (ownerNames[account.ownerId] ?? null) : null,
+    owner: account.ownerId ? (owners[account.ownerId] ?? null) : null,
+    pulse,
     snapshot,
     ...replayed,
     drivers: scored ? drivers(replayed.result, 3) : { helps: [], hurts: [] },
@@ -107,7 +112,10 @@ export async function accountHealth(
     ),
     path: pathToNextBand(replayed.scorecard, replayed.evaluation),
     changes: await changesUpTo(rows, history.slice(0, -1), snapshot),
-    evidence: facts ? evidenceBySignal(facts, snapshot.asOf) : {},
+    evidence: {
+      ...(facts ? evidenceBySignal(facts, snapshot.asOf) : {}),
+      ...(pulse ? { pulse: { type: "pulse", id: pulse.id, label: "Rated on this card", at: pulse.at } } : {}),
+    },
     refusal: refused,
   };
 }

@@ -11,7 +11,7 @@ export function wordsOf({ body, synced }: HealthFixture): { tab: string[]; sideb
   }
   switch (body.kind) {
     case "scored":
-      return { tab: [...headWords(body), ...tabWords(body)], sidebar: headWords(body) };
+      return { tab: [...headWords(body), ...pulseWords(body), ...tabWords(body)], sidebar: headWords(body) };
     case "not_a_customer":
       return { tab: ["not a customer", body.reason], sidebar: ["not a customer", body.reason] };
     case "syncing":
@@ -32,6 +32,16 @@ function headWords({ head, basis, sentence, owner, arr, notice, hurts }: ScoredV
     ...(arr ? [arr.amount.toLocaleString("en-GB")] : []),
     ...(notice ? [notice.text] : []),
     ...(head.display !== null && hurts[0]?.advice ? [hurts[0].advice] : []),
+  ];
+}
+
+function pulseWords({ pulse, owner }: ScoredView): string[] {
+  if (pulse === undefined) return [];
+  const { mayRate, rating } = pulse;
+  return [
+    rating === null ? "Not rated in the last 60 days" : `${rating.value} of 10`,
+    ...(rating?.note ? [rating.note] : []),
+    mayRate ? (rating === null ? "Rate this account" : "Rate again") : `Tell the owner, ${owner?.name}`,
   ];
 }
 

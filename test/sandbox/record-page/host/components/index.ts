@@ -1,6 +1,7 @@
 import type { ComponentMapping } from "@remote-ui/react/host";
 import { Button, CrmActionButton, CrmActionLink } from "./actions.tsx";
 import { LineChart } from "./charts.tsx";
+import { TextArea, ToggleGroup } from "./fields.tsx";
 import { Select } from "./inputs.tsx";
 import { Accordion, AutoGrid, Box, Flex, List, Tile } from "./layout.tsx";
 import { Alert, EmptyState, ErrorState, LoadingSpinner } from "./states.tsx";
@@ -42,5 +43,7 @@ export const components: ComponentMapping = {
   TableRow,
   Tag,
   Text,
+  TextArea,
   Tile,
+  ToggleGroup,
 };
