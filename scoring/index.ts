@@ -24,6 +24,17 @@ export { displayLedger } from "./ledger/display-ledger.ts";
 export { type Drivers, drivers } from "./ledger/drivers.ts";
 export { findMetric, metricRegistry } from "./metrics/index.ts";
 export { type Problem, ScorecardError, ScoreInputError } from "./problem.ts";
+export {
+  type Absence,
+  businessHoursBetween,
+  type Opening,
+  usualWeek,
+  type WorkingWeek,
+} from "./relationship/business-hours.ts";
+export { defaultRelationshipModel } from "./relationship/default-model.ts";
+export type { RelationshipModel } from "./relationship/model.ts";
+export { scoreRelationship, whatIf } from "./relationship/score-relationship.ts";
+export type * from "./relationship/types.ts";
 export { bandLabel } from "./scorecard/band-label.ts";
 export {
   type ChosenScorecard,
