@@ -218,6 +218,17 @@ describe("an engagement drop (A15)", () => {
     expect(maria([...norm, ...lately(2)]).engagement).toMatchObject({ alert: false, statement: null });
   });
 
+  it("takes the last 30 days as lately, to the day, and the 90 before as the norm", () => {
+    const volumes = (days: number) => {
+      const { recentVolume, expectedVolume } = maria([interaction({ days })]).engagement;
+      return [recentVolume, 3 * expectedVolume].map((volume) => Math.round(10 * volume) / 10);
+    };
+    expect(volumes(30)).toEqual([1.2, 0]);
+    expect(volumes(30.001)).toEqual([0, 1.2]);
+    expect(volumes(120)).toEqual([0, 1.2]);
+    expect(volumes(120.001)).toEqual([0, 0]);
+  });
+
   it("is silent at exactly 40 %", () => {
     const fifteen = Array.from({ length: 15 }, (_, i) => interaction({ days: 40 + i }));
     expect(maria([...fifteen, ...lately(2)]).engagement.alert).toBe(false);
