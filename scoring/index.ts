@@ -23,7 +23,7 @@ export { type ScoredDay, type TrendLinePoint, trendLine } from "./history/trend-
 export { displayLedger } from "./ledger/display-ledger.ts";
 export { type Drivers, drivers } from "./ledger/drivers.ts";
 export { findMetric, metricRegistry } from "./metrics/index.ts";
-export { type Problem, ScorecardError, ScoreInputError } from "./problem.ts";
+export { type Problem, RelationshipModelError, ScorecardError, ScoreInputError } from "./problem.ts";
 export {
   type Absence,
   businessHoursBetween,
@@ -33,6 +33,7 @@ export {
 } from "./relationship/business-hours.ts";
 export { defaultRelationshipModel } from "./relationship/default-model.ts";
 export type { RelationshipModel } from "./relationship/model.ts";
+export { parseRelationshipModel } from "./relationship/parse-model.ts";
 export { scoreRelationship, whatIf } from "./relationship/score-relationship.ts";
 export type * from "./relationship/types.ts";
 export { bandLabel } from "./scorecard/band-label.ts";

@@ -31,7 +31,8 @@ export function overdueItems(
 
 /** 1 − 0.1 · min(items, 5): the most that r can be with so many items waiting on us. */
 export function openItemsCap(items: number, model: RelationshipModel): number {
-  return 1 - model.openItems.capEach * Math.min(items, model.openItems.most);
+  // Not below 0: five times 0.2 may be more than 1 in its last bit.
+  return Math.max(0, 1 - model.openItems.capEach * Math.min(items, model.openItems.most));
 }
 
 /** An item that comes twice concerns the people of both. */
