@@ -6,15 +6,63 @@ import type { AccountCap, AccountLine, PersonRelationship, Role } from "./types.
 /** What the account's strength takes from a person. */
 export type Strong = Pick<PersonRelationship, "id" | "roles" | "r" | "display">;
 
+/** The same with ρr: r by the weight of the person's role, as a share of the greatest weight. */
+interface Weighed extends Strong {
+  weighed: number;
+}
+
+export interface AccountStrength {
+  strength: number;
+  lines: AccountLine[];
+  caps: AccountCap[];
+}
+
 /**
  * The account's strength, 1–5: 1 + Σ points of the lines + Σ effects of the caps. The lines are the required roles by
  * their strongest person, and the chance that at least one of all relationships holds ("high and wide", M47). `people`
  * come in code-unit order of their ids. One person more never lowers it: both terms and both caps only rise.
  */
-export function accountStrength(
-  people: readonly Strong[],
-  model: RelationshipModel,
-): { strength: number; lines: AccountLine[]; caps: AccountCap[] } {
+export function accountStrength(people: readonly Strong[], model: RelationshipModel): AccountStrength {
+  return strengthOf(weigh(people, model), model);
+}
+
+/** The account's strength without each of its people, in their order: the same computation without them. */
+export function strengthWithoutEach(people: readonly Strong[], model: RelationshipModel): number[] {
+  // Strangers add nothing to it, so that a large account costs no more than the people one has to do with.
+  const known = weigh(people, model).filter(({ r }) => r > 0);
+  const { strength } = strengthOf(known, model);
+  return people.map(({ id, r }) =>
+    r > 0
+      ? strengthOf(
+          known.filter((one) => one.id !== id),
+          model,
+        ).strength
+      : strength,
+  );
+}
+
+/** The strongest person in a role; null where there is nobody. Of equals the first by id. */
+export function bestIn<P extends Strong>(role: Role, people: readonly P[]): P | null {
+  let best: P | null = null;
+  for (const one of people) {
+    if (one.roles.includes(role) && (best === null || one.r > best.r)) best = one;
+  }
+  return best;
+}
+
+export function atProfessional<P extends Strong>(people: readonly P[]): P[] {
+  return people.filter(({ display }) => display >= PROFESSIONAL);
+}
+
+function weigh(people: readonly Strong[], model: RelationshipModel): Weighed[] {
+  const greatest = Math.max(...Object.values(model.roles).map(({ weight }) => weight));
+  return people.map(({ id, roles, r, display }) => {
+    const { weight } = model.roles[heaviestRole(roles, model)];
+    return { id, roles, r, display, weighed: (weight / greatest) * r };
+  });
+}
+
+function strengthOf(people: readonly Weighed[], model: RelationshipModel): AccountStrength {
   const lines = [...keyRoleLines(people, model), peopleLine(people, model)];
   let strength = Math.min(5, 1 + sumOf(lines.map(({ points }) => points)));
   const caps = capsInForce(people, model).map(({ id, cap }) => {
@@ -23,17 +71,6 @@ export function accountStrength(
     return { id, effect };
   });
   return { strength, lines, caps };
-}
-
-/** The strongest person in a role; null where there is nobody. Of equals the first by id. */
-export function bestIn<P extends Strong>(role: Role, people: readonly P[]): P | null {
-  return people
-    .filter(({ roles }) => roles.includes(role))
-    .reduce<P | null>((best, one) => (best === null || one.r > best.r ? one : best), null);
-}
-
-export function atProfessional<P extends Strong>(people: readonly P[]): P[] {
-  return people.filter(({ display }) => display >= PROFESSIONAL);
 }
 
 function keyRoleLines(people: readonly Strong[], model: RelationshipModel): AccountLine[] {
@@ -46,13 +83,9 @@ function keyRoleLines(people: readonly Strong[], model: RelationshipModel): Acco
   });
 }
 
-/** 1 − Π(1 − ρr), ρ = weight of the person's role as a share of the greatest. */
-function peopleLine(people: readonly Strong[], model: RelationshipModel): AccountLine {
-  const greatest = Math.max(...Object.values(model.roles).map(({ weight }) => weight));
-  const allFail = people.reduce(
-    (chance, { roles, r }) => chance * (1 - (model.roles[heaviestRole(roles, model)].weight / greatest) * r),
-    1,
-  );
+/** 1 − Π(1 − ρr): the chance that at least one relationship holds. */
+function peopleLine(people: readonly Weighed[], model: RelationshipModel): AccountLine {
+  const allFail = people.reduce((chance, { weighed }) => chance * (1 - weighed), 1);
   const value = 1 - allFail;
   return { term: "people", value, points: 4 * (1 - model.account.keyRolesShare) * value };
 }

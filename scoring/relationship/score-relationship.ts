@@ -1,7 +1,7 @@
 import { byCodeUnit } from "../math/code-unit-order.ts";
 import { parseInstant } from "../math/instant.ts";
 import { type Problem, ScoreInputError } from "../problem.ts";
-import { accountStrength, atProfessional } from "./account-strength.ts";
+import { accountStrength, atProfessional, strengthWithoutEach } from "./account-strength.ts";
 import { spanOf, unreadable } from "./business-hours.ts";
 import { defaultRelationshipModel } from "./default-model.ts";
 import { gapsOf, roleCoverage } from "./gaps.ts";
@@ -29,6 +29,7 @@ export function scoreRelationship(
   const inputs = [...input.people].sort((a, b) => byCodeUnit(a.id, b.id));
   const people = factsOf(inputs, known, overdue).map((facts) => scorePerson(facts, asOfMs, model));
   const { strength, lines, caps } = accountStrength(people, model);
+  const without = strengthWithoutEach(people, model);
   const roles = roleCoverage(people, model);
   return {
     account: input.account,
@@ -37,13 +38,7 @@ export function scoreRelationship(
     ...shown(strength),
     lines,
     caps,
-    people: people.map((one) => ({
-      ...one,
-      accountWithout: accountStrength(
-        people.filter(({ id }) => id !== one.id),
-        model,
-      ).strength,
-    })),
+    people: people.map((one, i) => ({ ...one, accountWithout: without[i]! })),
     roles,
     roleCoverage: roles.filter(({ covered }) => covered).length / roles.length,
     peopleAtProfessional: atProfessional(people).length,
@@ -93,11 +88,14 @@ function factsOf(
 ): PersonFacts[] {
   const interactionsOf = new Map<string, KnownInteraction[]>(people.map(({ id }) => [id, []]));
   for (const one of known) for (const id of one.personIds) interactionsOf.get(id)?.push(one);
+  const itemsOf = new Map<string, number>();
+  for (const { personIds } of overdue)
+    for (const id of new Set(personIds)) itemsOf.set(id, (itemsOf.get(id) ?? 0) + 1);
   return people.map((person) => ({
     person,
     interactions: interactionsOf.get(person.id)!,
     away: (person.away ?? []).map(spanOf).filter((span) => !unreadable(span)),
-    openItems: overdue.filter(({ personIds }) => personIds.includes(person.id)).length,
+    openItems: itemsOf.get(person.id) ?? 0,
   }));
 }
 
