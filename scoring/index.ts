@@ -1,5 +1,24 @@
 /** The scoring module: a pure function from a scorecard and the signals known at an instant to a score. */
+
+export { areaUnderCurve } from "./backtest/auc.ts";
+export { type BacktestOptions, backtest } from "./backtest/backtest.ts";
+export type { LabelledInput, Outcome, OutcomeWindow } from "./backtest/labelled-input.ts";
+export { BacktestError } from "./backtest/look-ahead.ts";
+export type { BacktestReport, NaiveRows, RankingQuality, SegmentReport } from "./backtest/report.ts";
+export * from "./business/index.ts";
+export {
+  type Calibration,
+  type CalibrationOptions,
+  type CalibrationReport,
+  calibrate,
+} from "./calibration/calibrate.ts";
+export { catalogueIds } from "./catalogue/catalogue-ids.ts";
+export { catalogueHomes, type Home } from "./catalogue/homes.ts";
 export { defaultScorecard } from "./default-scorecard.ts";
+export { customerEffortOf } from "./formulas/customer-effort.ts";
+export { customerSatisfactionOf } from "./formulas/customer-satisfaction.ts";
+export { netPromoterScoreOf, promoterCounts } from "./formulas/net-promoter.ts";
+export { percentOf } from "./formulas/percent-of.ts";
 export { compileScorecard } from "./health-score/compile-scorecard.ts";
 export type { CompiledScorecard } from "./health-score/compiled-scorecard.ts";
 export { type BaselineCollector, baselineCollector } from "./health-score/frozen-baselines.ts";
@@ -22,8 +41,24 @@ export { type Trend, type TrendPoint, trend } from "./history/trend.ts";
 export { type ScoredDay, type TrendLinePoint, trendLine } from "./history/trend-line.ts";
 export { displayLedger } from "./ledger/display-ledger.ts";
 export { type Drivers, drivers } from "./ledger/drivers.ts";
+export { parseInstant } from "./math/instant.ts";
 export { findMetric, metricRegistry } from "./metrics/index.ts";
-export { type Problem, RelationshipModelError, ScorecardError, ScoreInputError } from "./problem.ts";
+export type { MissingData } from "./next/data-for-a-score.ts";
+export { type Alone, type PathStep, type PathToNextBand, pathToNextBand } from "./next/path.ts";
+export type { AccountPlay, Condition, OwnerRole, Play, TeamPractice } from "./next/play.ts";
+export { playCatalogue } from "./next/play-catalogue.ts";
+export type { PlayContext } from "./next/play-condition.ts";
+export { type DuePlay, playsFor } from "./next/plays.ts";
+export { type Urgency, type UrgencyFacts, urgency } from "./next/urgency.ts";
+export {
+  type Problem,
+  pathText,
+  RelationshipModelError,
+  ScorecardError,
+  ScoreInputError,
+} from "./problem.ts";
+export { findRecipe, recipes } from "./recipes/index.ts";
+export type { Recipe } from "./recipes/recipe.ts";
 export {
   type Absence,
   businessHoursBetween,
@@ -44,6 +79,7 @@ export {
   type ScorecardSet,
   type Traits,
 } from "./scorecard/choose.ts";
+
 export { checkScorecard, type LintFinding, lintScorecard } from "./scorecard/lint/index.ts";
 export { parseScorecard } from "./scorecard/parse.ts";
 export { type ResolvedMetric, resolveMetric } from "./scorecard/resolve.ts";

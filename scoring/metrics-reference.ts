@@ -1,3 +1,4 @@
+import { catalogueReference } from "./catalogue/reference.ts";
 import { metricRegistry } from "./metrics/index.ts";
 import type { Curve, Direction, MetricDefinition } from "./types.ts";
 
@@ -17,14 +18,14 @@ export function metricsReference(): string {
   );
   return `# Metrics
 
-Generated from \`scoring/metrics/\` by \`npm run generate\`; edit the definitions, not this page.
+Generated from the definitions in \`scoring/\` by \`npm run generate\`; edit those, not this page.
 
 A metric counts once a scorecard names it. "Fed by" says what can hold the fact; where nothing derives the signal from
 records, an admin maps a CRM property to it, by the signal's name. Beside a mapped signal \`X\`, the date \`X_on\` says
 when it was observed and \`X_norm\` what is usual for the account, which a metric judged against its own past needs.
 
 ${table()}
-${sections.join("\n")}`;
+${sections.join("\n")}${catalogueReference()}`;
 }
 
 function table(): string {

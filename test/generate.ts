@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { defaultScorecard } from "#scoring";
 import { metricsReference } from "../scoring/metrics-reference.ts";
+import { scorecardJsonSchema } from "../scoring/scorecard/json-schema.ts";
 import { ownedProperties } from "../server/domain/properties.ts";
 import { propertiesReference } from "../server/domain/properties-reference.ts";
 
@@ -12,6 +13,7 @@ const root = path.resolve(import.meta.dirname, "..");
 
 const files: Readonly<Record<string, () => string>> = {
   "scoring/METRICS.md": metricsReference,
+  "scoring/scorecard.schema.json": scorecardJsonSchema,
   "server/domain/PROPERTIES.md": () => propertiesReference(ownedProperties(defaultScorecard)),
 };
 

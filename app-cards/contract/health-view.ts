@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { pulseViewSchema } from "./actions-view.ts";
+import { changeSchema, trendLineSchema } from "./history-view.ts";
+import { nextBandSchema } from "./next-view.ts";
+import { bandSchema, day, evidenceSchema, instant } from "./parts.ts";
 
-/** ISO 8601 instant in UTC; cards show it in the user's locale and time zone. */
-const instant = z.iso.datetime();
-/** YYYY-MM-DD. */
-const day = z.iso.date();
-export const bandSchema = z.enum(["red", "yellow", "green", "thriving", "unknown"]);
+export { bandSchema } from "./parts.ts";
 export const trendSchema = z.enum(["improving", "steady", "declining", "new"]);
 
 /** A band in words, as the CRM property shows it too; colour never stands alone. */
@@ -15,12 +15,6 @@ export const bandLabels: Readonly<Record<z.infer<typeof bandSchema>, string>> = 
   thriving: "Thriving",
   unknown: "Not enough data",
 };
-
-/**
- * Where the fact can be seen: a record in the CRM. `objectType` is our own word ("ticket", "deal", "meeting", "email",
- * …); a card turns it into its CRM's. A word that the card does not know is shown without a link.
- */
-const evidenceSchema = z.strictObject({ label: z.string(), objectType: z.string(), recordId: z.string() });
 
 /** One metric's part in the score, in plain words. `points` has one decimal and is signed. */
 export const driverSchema = z.strictObject({
@@ -102,6 +96,13 @@ export const scoredViewSchema = z.strictObject({
   ledger: ledgerSchema.nullable(),
   dimensions: z.array(dimensionViewSchema),
   missing: z.array(z.strictObject({ metric: z.string(), label: z.string(), howToConnect: z.string() })),
+  /** Absent with a server that does not tell yet, as are the two below. */
+  nextBand: nextBandSchema.optional(),
+  trendLine: trendLineSchema.optional(),
+  /** What changed since yesterday, a week ago, a month ago: as many of them as there are scores, nearest first. */
+  changes: z.array(changeSchema).optional(),
+  /** Absent with a server that takes no pulse yet. */
+  pulse: pulseViewSchema.optional(),
   /** Something an admin should mend while the score still holds: stale sync, reconnect, quarantine. */
   notice: z
     .strictObject({ kind: z.enum(["stale", "needs_reauth", "syncing", "quarantined"]), text: z.string() })

@@ -7,6 +7,7 @@ import { ownBaseline } from "./own-baseline.ts";
 import { compileRanking, percentile, type Ranking } from "./percentile.ts";
 import { points } from "./points.ts";
 
+export type { CurveItem } from "./curve-kind.ts";
 export type { Ranking } from "./percentile.ts";
 
 /** Every type of curve, by the name that its JSON carries. A new curve is a file and a line here or in `absolute.ts`. */

@@ -1,8 +1,8 @@
 import { NeumaierSum } from "../math/neumaier-sum.ts";
 import type { LedgerLine, Reference, ScoreInput } from "../types.ts";
-import { cohortFor, frozenBaseline } from "./cohort.ts";
+import { frozenBaseline } from "./cohort.ts";
 import type { CompiledDimension, CompiledMetric, CompiledScorecard, Scratch } from "./compiled-scorecard.ts";
-import { ownMedian, readMetric } from "./read-metric.ts";
+import { ledgerLine } from "./ledger-line.ts";
 
 export interface Aggregate {
   /** Before exceptions, 0–100; null when nothing weighs in. */
@@ -27,48 +27,13 @@ export function aggregate(
   const lines = new Array<LedgerLine>(metrics.length);
   for (let i = 0; i < metrics.length; i++) {
     const metric = metrics[i]!;
-    const line = lineOf(metric, input, asOfMs, reference);
+    const line = ledgerLine(metric, input, asOfMs, reference);
     lines[i] = line;
     enter(scratch, i, metric, line, baselineFor(metric, input.segment, reference));
   }
   const scores = new Array<Aggregate["dimensions"][number]>(dimensions.length);
   for (let d = 0; d < dimensions.length; d++) scores[d] = dimensionOf(dimensions[d]!, metrics, scratch);
   return weigh(scorecard, lines, scores);
-}
-
-function lineOf(
-  metric: CompiledMetric,
-  input: ScoreInput,
-  asOfMs: number,
-  reference: Reference | undefined,
-): LedgerLine {
-  const { raw, availability, state, reason } = readMetric(metric, input, asOfMs);
-  const line: LedgerLine = {
-    metric: metric.id,
-    dimension: metric.dimension,
-    raw,
-    normalised: raw === null ? null : normalise(metric, raw, input, reference),
-    weight: metric.weight,
-    availability,
-    contribution: 0,
-    state,
-  };
-  if (reason !== null) line.reason = reason;
-  return line;
-}
-
-/** 0–100 for a raw value: by itself, against the account's own past, or among the other accounts. */
-function normalise(
-  metric: CompiledMetric,
-  raw: number,
-  input: ScoreInput,
-  reference: Reference | undefined,
-): number {
-  if (metric.ranking !== null) {
-    const cohort = cohortFor(reference, metric.id, input.segment, metric.ranking.minCohort);
-    return metric.ranking.judge(raw, cohort);
-  }
-  return metric.judge(metric.ownPast ? raw / (ownMedian(metric, input) as number) : raw);
 }
 
 /** The scorecard's baseline for the segment, else the frozen one, else 50. */

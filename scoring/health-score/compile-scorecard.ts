@@ -1,12 +1,13 @@
-import { compileCurve, curveItems, rankingOf, targetOf } from "../curves/index.ts";
+import { type CurveItem, compileCurve, curveItems, rankingOf, targetOf } from "../curves/index.ts";
 import { byCodeUnit } from "../math/code-unit-order.ts";
 import { DAY_MS, parseInstant } from "../math/instant.ts";
 import { resolveMetric } from "../scorecard/resolve.ts";
 import type { Scorecard, ScorecardException, ScorecardMetric } from "../scorecard/schema.ts";
-import type { Curve, FillPolicy } from "../types.ts";
+import type { FillPolicy } from "../types.ts";
 import type {
   BandRules,
   CompiledException,
+  CompiledItem,
   CompiledMetric,
   CompiledScorecard,
   ConditionTarget,
@@ -66,6 +67,9 @@ function compileMetric(
   const resolved = resolveMetric(metric);
   const scorecardPolicy: FillPolicy = missing === "renormalise" ? "skip" : "baseline";
   const { curve, direction } = resolved;
+  const items = curveItems(curve);
+  const ownPast = curve.type === "ownBaseline";
+  const ranking = rankingOf(curve, direction);
   const known = {
     freshMs: resolved.freshDays === null ? Number.POSITIVE_INFINITY : resolved.freshDays * DAY_MS,
     minSamples: resolved.minSamples ?? 0,
@@ -75,10 +79,11 @@ function compileMetric(
     dimension,
     signal: resolved.signal ?? resolved.signals[0]!,
     ...known,
-    items: compileItems(curve, known),
+    items: items === null ? null : compileItems(items, known),
     judge: compileCurve(curve, direction),
-    ownPast: curve.type === "ownBaseline",
-    ranking: rankingOf(curve, direction),
+    ownPast,
+    ranking,
+    judgedAlone: items === null && ranking === null && !ownPast,
     weight: dimensionShare * share,
     share,
     policy: metric.missing ?? scorecardPolicy,
@@ -86,9 +91,7 @@ function compileMetric(
   };
 }
 
-function compileItems(curve: Curve, known: Omit<SignalRule, "signal">): CompiledMetric["items"] {
-  const items = curveItems(curve);
-  if (items === null) return null;
+function compileItems(items: readonly CurveItem[], known: Omit<SignalRule, "signal">): CompiledItem[] {
   const compiled = items.map(({ signal, factor, cap }) => ({ signal, factor, cap, ...known }));
   return compiled.sort((a, b) => byCodeUnit(a.signal, b.signal) || a.factor - b.factor || a.cap - b.cap);
 }

@@ -54,6 +54,8 @@ export interface CompiledMetric extends SignalRule {
   /** 0–100 for a raw value; for the ratio to the account's own median when `ownPast`. */
   judge: (raw: number) => number;
   ownPast: boolean;
+  /** By the raw value of its own signal and nothing else. */
+  judgedAlone: boolean;
   /** Judges among other accounts instead; null for every other curve. */
   ranking: Ranking | null;
   /** Share of the whole scorecard's weight, 0–1. */

@@ -46,7 +46,7 @@ export function difference(after: number | null, before: number | null): number 
 }
 
 /** Whether the condition is met; what is missing never meets one. */
-function holds(
+export function holds(
   exception: CompiledException,
   scorecard: CompiledScorecard,
   sum: Aggregate,

@@ -5,18 +5,12 @@ import { ConfigError, environmentWith, readConfig } from "../config.ts";
 import { BellwetherError } from "../domain/errors.ts";
 import type { DirectoryEntry } from "../ports/store.ts";
 import type { SyncContext } from "../sync/context.ts";
+import { printProblems, UsageError } from "./usage-error.ts";
+
+export { UsageError } from "./usage-error.ts";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
 type Values = Readonly<Record<string, string | boolean | undefined>>;
-
-/** A problem with the command's own words or files: one line each, exit 2. */
-export class UsageError extends Error {
-  readonly problems: readonly string[];
-  constructor(problems: readonly string[]) {
-    super(problems.join("\n"));
-    this.problems = problems;
-  }
-}
 
 /**
  * Runs an operator's command against the database of a running (or stopped) server. Every command takes `--env FILE`;
@@ -39,7 +33,7 @@ export async function runCommand(
   } catch (error) {
     process.exitCode = 2;
     if (error instanceof UsageError || error instanceof ConfigError) {
-      for (const problem of error.problems) console.error(problem);
+      printProblems(error.problems);
     } else if (error instanceof BellwetherError) {
       console.error(error.message);
     } else throw error;

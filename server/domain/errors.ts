@@ -2,7 +2,13 @@
  * Errors classed by who acts next. The message ends with the remedy; code branches on `kind` and `code`, never on
  * the message.
  */
-export type ErrorKind = "retry_later" | "reauthenticate" | "fix_configuration" | "fix_data" | "bug";
+export type ErrorKind =
+  | "retry_later"
+  | "reauthenticate"
+  | "fix_configuration"
+  | "fix_data"
+  | "ask_another"
+  | "bug";
 
 export class BellwetherError extends Error {
   readonly kind: ErrorKind;

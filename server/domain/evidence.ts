@@ -3,7 +3,7 @@ import type { Channel, Instant } from "./records.ts";
 
 /** The record that shows a signal best. `type` is canonical; a card turns it into its CRM's own object type. */
 export interface Evidence {
-  type: "ticket" | "deal" | "survey" | Channel;
+  type: "ticket" | "deal" | "survey" | "pulse" | Channel;
   id: string;
   label: string;
   at: Instant;

@@ -1,4 +1,5 @@
 import type { Band, BandState, ScoreResult, Signal } from "#scoring";
+import type { PulseRecord } from "./pulse.ts";
 import type {
   AccountRecord,
   DealRecord,
@@ -24,6 +25,8 @@ export interface AccountFacts {
   interactions: readonly Recorded<InteractionRecord>[];
   /** Of the last 400 days. */
   surveys: readonly Recorded<SurveyRecord>[];
+  /** Given on a card in the last 180 days, oldest first; those taken back, too. */
+  pulses: readonly PulseRecord[];
 }
 
 /** A stored score with everything that made it: it recomputes bit for bit. */

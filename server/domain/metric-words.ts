@@ -29,8 +29,18 @@ export function metricSignal(scorecard: Scorecard, id: string): string | null {
 /** A ledger line's fact in plain words, lower case, without a full stop. */
 export function statement(scorecard: Scorecard, line: LedgerLine, asOf: string, voice: Voice): string {
   if (line.raw === null) return line.reason ?? "no data";
-  const metric = registry.get(line.metric);
-  if (metric)
-    return voice === "now" ? metric.statement(line.raw, asOf) : metric.datedStatement(line.raw, asOf);
-  return `${metricLabel(scorecard, line.metric)} ${Math.round(line.raw * 10) / 10}`;
+  return rawStatement(scorecard, line.metric, line.raw, asOf, voice);
+}
+
+/** What a metric's raw value says, lower case, without a full stop. */
+export function rawStatement(
+  scorecard: Scorecard,
+  id: string,
+  raw: number,
+  asOf: string,
+  voice: Voice = "now",
+): string {
+  const metric = registry.get(id);
+  if (metric) return voice === "now" ? metric.statement(raw, asOf) : metric.datedStatement(raw, asOf);
+  return `${metricLabel(scorecard, id)} ${Math.round(raw * 10) / 10}`;
 }

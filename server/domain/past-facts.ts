@@ -30,6 +30,7 @@ export function factsAt(facts: AccountFacts, versions: PropertyVersions, asOf: I
     deals: knownFrom(facts.deals, (deal) => deal.closedAt),
     interactions: knownFrom(facts.interactions, (one) => one.at),
     surveys: knownFrom(facts.surveys, (survey) => survey.at),
+    pulses: facts.pulses,
   };
 }
 

@@ -1,10 +1,10 @@
 import { type Band, drivers, type Scorecard, type ScoreResult, type Signal, type Trend } from "#scoring";
 import type { ScoreHistory } from "./facts.ts";
+import { PULSE_LIFE_DAYS } from "./pulse.ts";
 import { summary } from "./summary.ts";
 
 /** A metric that lowers the score by at least this many points is a risk reason. */
 const RISK_REASON_POINTS = 2;
-const PULSE_LIFE_DAYS = 60;
 const DAY_MS = 86_400_000;
 
 /** Display strings by our property id; "" = empty in the CRM. */

@@ -3,8 +3,10 @@ import { contactSignals } from "./contact-signals.ts";
 import { calendarDays, DAY_MS } from "./days.ts";
 import type { AccountFacts, Recorded } from "./facts.ts";
 import { observedOn, ownNorm, readProperty } from "./mapped-facts.ts";
-import type { Instant, SurveyRecord, TicketRecord } from "./records.ts";
+import { pulseSignal } from "./pulse.ts";
+import type { Instant, TicketRecord } from "./records.ts";
 import type { PropertyMapping } from "./settings.ts";
+import { surveySignals } from "./survey-signals.ts";
 
 export type Signals = Record<string, Signal>;
 
@@ -44,8 +46,9 @@ export function deriveSignals(
     ...(connected.tickets && touched ? ticketSignals(tickets, now) : {}),
     ...(connected.interactions && touched ? contactSignals(interactions, now) : {}),
     ...(connected.deals ? expansionSignals(facts, mapped, now) : {}),
-    // Last: who maps a property to a signal means that figure and no other.
+    // Who maps a property to a signal means that figure and no other; only a newer rating of a person goes before it.
     ...mapped,
+    ...pulseSignal(facts.pulses, mapped.pulse, asOf),
   };
 }
 
@@ -134,30 +137,4 @@ function expansionSignals(facts: AccountFacts, mapped: Signals, now: number): Si
   return {
     expansion_pct_12m: { value: (100 * won.reduce((sum, deal) => sum + (deal.amount ?? 0), 0)) / arr },
   };
-}
-
-/** Survey answers of the last 365 days, where the CRM holds them; a mapped figure wins over them. */
-function surveySignals(surveys: readonly Recorded<SurveyRecord>[], now: number): Signals {
-  const recent = surveys.filter((survey) => now - Date.parse(survey.at) <= 365 * DAY_MS);
-  const nps = recent.filter((survey) => survey.kind === "nps");
-  const csat = recent.filter((survey) => survey.kind === "csat");
-  const ces = recent.filter((survey) => survey.kind === "ces");
-  const signals: Signals = {};
-  if (nps.length > 0) {
-    const promoters = nps.filter((survey) => survey.score >= 9).length;
-    const detractors = nps.filter((survey) => survey.score <= 6).length;
-    signals.nps = figure((100 * (promoters - detractors)) / nps.length, nps);
-  }
-  if (csat.length > 0) {
-    signals.csat_pct = figure((100 * csat.filter((survey) => survey.score >= 4).length) / csat.length, csat);
-  }
-  if (ces.length > 0) {
-    signals.ces_mean_1_to_7 = figure(ces.reduce((sum, survey) => sum + survey.score, 0) / ces.length, ces);
-  }
-  return signals;
-}
-
-function figure(value: number, answers: readonly SurveyRecord[]): Signal {
-  const newest = answers.reduce((latest, answer) => (answer.at > latest ? answer.at : latest), "");
-  return { value, observedAt: newest, samples: answers.length };
 }

@@ -1,29 +1,59 @@
-import { type Request, Router } from "express";
+import { type Request, type Response, Router } from "express";
 import { z } from "zod";
+import { pulseRequestSchema } from "#contract";
 import { BellwetherError } from "../domain/errors.ts";
-import { accountHealth } from "../sync/account-health.ts";
+import type { Actor } from "../ports/store.ts";
+import { type AccountHealth, accountHealth } from "../sync/account-health.ts";
 import { crmOf, type SyncContext } from "../sync/context.ts";
+import { changePulse } from "../sync/pulse.ts";
 import { healthView } from "./card-view.ts";
-import { requireSignature } from "./signed.ts";
+import { parseJson } from "./parse-json.ts";
+import { rawBody, requireSignature } from "./signed.ts";
 
-/** `portalId` is appended and signed by the CRM: the only thing that says whose data this is. */
+/** The CRM appends and signs the portal and the user: the only things that say whose data this is and who asks. */
 const querySchema = z.object({
   portalId: z.string().regex(/^[A-Za-z0-9]{1,32}$/),
   accountId: z.string().regex(/^[A-Za-z0-9]{1,32}$/),
+  userId: z.string().max(64).default(""),
+  userEmail: z.string().max(320).default(""),
 });
 
-/** What the cards on a record page ask for. */
+/** One signed request of a card. */
+interface Asked {
+  installationId: string;
+  accountId: string;
+  reader: Actor;
+}
+
+/** What the cards on a record page ask for, and what a person does on them. */
 export function cardRoutes(ctx: SyncContext, crmName: string): Router {
   const router = Router({ strict: true, caseSensitive: true });
-  router.get("/cards/health", ...requireSignature(crmOf(ctx, crmName)), async (request, response) => {
-    const { portalId, accountId } = readQuery(request);
+  const signed = requireSignature(crmOf(ctx, crmName));
+
+  async function asked(request: Request): Promise<Asked> {
+    const { portalId, accountId, userId, userEmail } = readQuery(request);
     const entry = await ctx.store.findInstallation(crmName, portalId);
     if (!entry || entry.state === "uninstalled") throw notInstalled();
-    const health = await accountHealth(ctx.store, entry.installationId, accountId);
+    const reader = { userId, email: userEmail };
+    return { installationId: entry.installationId, accountId, reader };
+  }
+
+  function answer(response: Response, health: AccountHealth, reader: Actor): void {
     response
       .status(health.kind === "unknown_account" ? 404 : 200)
       .set("Cache-Control", "private, no-store")
-      .json(healthView(health, ctx.clock.now()));
+      .json(healthView(health, reader, ctx.clock.now()));
+  }
+
+  router.get("/cards/health", ...signed, async (request, response) => {
+    const { installationId, accountId, reader } = await asked(request);
+    answer(response, await accountHealth(ctx.store, installationId, accountId), reader);
+  });
+  router.post("/cards/pulse", ...signed, async (request, response) => {
+    const { installationId, accountId, reader } = await asked(request);
+    const { key, ...change } = readBody(request, pulseRequestSchema);
+    const entry = { accountId, key, by: reader, change };
+    answer(response, await changePulse(ctx, installationId, entry), reader);
   });
   return router;
 }
@@ -36,6 +66,13 @@ function readQuery(request: Request): z.infer<typeof querySchema> {
     "bad_query",
     "Ask with ?accountId= and one id; the CRM adds portalId.",
   );
+}
+
+function readBody<T>(request: Request, schema: z.ZodType<T>): T {
+  const body = schema.safeParse(parseJson(rawBody(request)));
+  if (body.success) return body.data;
+  const { path, message } = body.error.issues[0]!;
+  throw new BellwetherError("fix_data", "bad_body", `The request's ${path.join(".") || "body"}: ${message}.`);
 }
 
 function notInstalled(): BellwetherError {

@@ -1,13 +1,17 @@
-import type { DriverView, HealthView, LedgerView, ScoredView } from "#contract";
+import type { DriverView, HealthView, LedgerView, NextBandView, ScoredView } from "#contract";
 import { bandNote } from "../domain/band-note.ts";
 import { metricAdvice, metricLabel, metricSignal, statement } from "../domain/metric-words.ts";
+import { pathInWords } from "../domain/path-words.ts";
 import { bandOptions } from "../domain/properties.ts";
 import { bandValue, dayOf } from "../domain/property-values.ts";
 import { scopeInWords } from "../domain/scope.ts";
 import { howToFill } from "../domain/signal-sources.ts";
 import { exceptionLabel, summary } from "../domain/summary.ts";
 import { capitalise } from "../domain/words.ts";
+import type { Actor } from "../ports/store.ts";
 import type { AccountHealth } from "../sync/account-health.ts";
+import { changeViews, trendLineView } from "./history-view.ts";
+import { pulseView } from "./pulse-view.ts";
 
 type Scored = Extract<AccountHealth, { kind: "scored" }>;
 type LedgerLine = Scored["result"]["lines"][number];
@@ -15,8 +19,8 @@ type LedgerLine = Scored["result"]["lines"][number];
 /** Beyond this, the card says that the score is as of then. */
 const STALE_MS = 2 * 3_600_000;
 
-/** The health card's view: words and rounded figures, no message content, nothing that the card must compute. */
-export function healthView(health: AccountHealth, now: Date): HealthView {
+/** The health card's view for this reader: words and rounded figures, no message content, nothing that the card must compute. */
+export function healthView(health: AccountHealth, reader: Actor, now: Date): HealthView {
   switch (health.kind) {
     case "unknown_account":
       return {
@@ -34,16 +38,17 @@ export function healthView(health: AccountHealth, now: Date): HealthView {
       };
     }
     case "scored":
-      return scoredView(health, now);
+      return scoredView(health, reader, now);
   }
 }
 
-function scoredView(health: Scored, now: Date): ScoredView {
+function scoredView(health: Scored, reader: Actor, now: Date): ScoredView {
   const { account, result, scorecard, snapshot } = health;
   const applicable = result.lines.filter((line) => line.state !== "notApplicable");
   const { helps, hurts } = health.drivers;
   const renewal = mappedValue(health, "renewal_on");
   const arr = mappedValue(health, "arr");
+  const line = trendLineView(health);
   return {
     kind: "scored",
     account: { id: account.id, name: account.name },
@@ -58,7 +63,7 @@ function scoredView(health: Scored, now: Date): ScoredView {
     },
     renewal: renewal === null ? null : { on: dayOf(renewal) },
     arr: arr === null ? null : { amount: arr, currency: health.installation.settings?.currency ?? null },
-    owner: health.ownerName === null ? null : { name: health.ownerName },
+    owner: health.owner && { name: health.owner.name },
     basis: {
       withData: applicable.filter((line) => line.availability > 0).length,
       of: applicable.length,
@@ -88,9 +93,18 @@ function scoredView(health: Scored, now: Date): ScoredView {
         label: metricLabel(scorecard, line.metric),
         howToConnect: howToConnect(health, line),
       })),
+    ...(line === null ? {} : { trendLine: line }),
+    changes: changeViews(health),
+    nextBand: nextBandView(health),
+    pulse: pulseView(health, reader),
     notice: notice(health, now),
     scorecard: { id: scorecard.id, version: snapshot.scorecardVersion },
   };
+}
+
+function nextBandView({ scorecard, path, result }: Scored): NextBandView {
+  const { text, steps, together } = pathInWords(scorecard, path, result.asOf);
+  return { text, steps: [...steps], together };
 }
 
 function driverView(health: Scored, line: LedgerLine): DriverView {

@@ -7,6 +7,7 @@ const statusByKind: Readonly<Record<ErrorKind, number>> = {
   reauthenticate: 401,
   fix_configuration: 409,
   fix_data: 400,
+  ask_another: 403,
   bug: 500,
 };
 

@@ -1,8 +1,8 @@
 import { Router } from "express";
-import { BellwetherError } from "../domain/errors.ts";
 import type { SyncContext } from "../sync/context.ts";
 import { crmOf } from "../sync/context.ts";
 import { receiveHints } from "../sync/hints.ts";
+import { parseJson } from "./parse-json.ts";
 import { rawBody, requireSignature } from "./signed.ts";
 
 /** Change notices from the CRM: answered once they are stored, long before anything is done about them. */
@@ -13,16 +13,4 @@ export function webhookRoutes(ctx: SyncContext, crmName: string): Router {
     response.status(204).end();
   });
   return router;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new BellwetherError(
-      "fix_data",
-      "bad_json",
-      "The body is not JSON. Send what the CRM's documentation shows.",
-    );
-  }
 }

@@ -50,6 +50,20 @@ export type WriteOutcome =
   /** The CRM refused this record (validation rule, bad value): quarantined with the CRM's own reason. */
   | { id: string; status: "refused"; reason: string };
 
+/** A task to be made in the CRM. */
+export interface NewTask {
+  accountId: string;
+  /** CRM id; null = nobody's. */
+  ownerId: string | null;
+  title: string;
+  /** Plain text; shown in the task's notes. */
+  reason: string;
+  /** A calendar day, "2026-12-01". */
+  dueOn: string;
+  /** Our own name for it, unique per account; `findTask` knows the task by it. */
+  reference: string;
+}
+
 /** A live connection to one installation. Calls are paced, retried and timed out inside. */
 export interface CrmConnection {
   streams(): readonly Stream[];
@@ -73,6 +87,10 @@ export interface CrmConnection {
     updates: readonly { id: string; values: Readonly<Record<string, string>> }[],
   ): Promise<readonly WriteOutcome[]>;
   readonly writeBatchSize: number;
+  /** The new task's id. Throws `retry_later` / "task_outcome_unknown" when it may exist all the same. */
+  createTask(task: NewTask): Promise<string>;
+  /** Id of the account's task with this reference; null = there is none. */
+  findTask(accountId: string, reference: string): Promise<string | null>;
   /** Removes the app from the CRM, where the CRM has such a call. */
   uninstall(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import type { AccountFacts, Snapshot } from "../domain/facts.ts";
-import type { AccountRecord, CrmRecord, Instant, RecordType } from "../domain/records.ts";
+import type { AccountRecord, CrmRecord, Instant, OwnerRecord, RecordType } from "../domain/records.ts";
 import type { Settings } from "../domain/settings.ts";
 import type { ChangePosition, Hint, WriteOutcome } from "./crm.ts";
 
@@ -53,6 +53,24 @@ export interface ClaimedWrite {
   accountId: string;
   /** The changed properties only: what to send. */
   values: Readonly<Record<string, string>>;
+}
+
+/** A CRM user to whom accounts belong. */
+export type AccountOwner = Pick<OwnerRecord, "name" | "email">;
+
+/** Who acts, as the CRM vouches for it. */
+export interface Actor {
+  userId: string;
+  email: string;
+}
+
+/** What a person does to the pulse of an account: rates it, or takes a rating back. */
+export interface PulseEntry {
+  accountId: string;
+  /** One per wish of the person: with the same key again nothing happens. */
+  key: string;
+  by: Actor;
+  change: { value: number; note: string | null } | { takeBack: string };
 }
 
 export interface SyncRun {
@@ -110,7 +128,7 @@ export interface InstallationStore {
   /** Starts a reconciliation: records not seen by `savePage` since are what `unseen` returns. */
   beginSweep(stream: string): Promise<string>;
   unseen(stream: string, sweep: string, limit: number): Promise<readonly string[]>;
-  ownerNames(ids: readonly string[]): Promise<Readonly<Record<string, string>>>;
+  owners(ids: readonly string[]): Promise<Readonly<Record<string, AccountOwner>>>;
   accountCount(): Promise<number>;
 
   /** Stores hints not seen before and returns how many were new. */
@@ -155,6 +173,9 @@ export interface InstallationStore {
     accountIds: readonly string[],
   ): Promise<ReadonlyMap<string, Readonly<Record<string, string>>>>;
   account(accountId: string): Promise<AccountRecord | null>;
+
+  /** Adds to the account's pulses and makes it due; false = the key is known, or there is nothing to take back. */
+  savePulse(entry: PulseEntry): Promise<boolean>;
 
   /** Publishes a scorecard as the next version when it differs from the newest; returns the version in force. */
   publishScorecard(scorecard: unknown): Promise<number>;

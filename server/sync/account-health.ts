@@ -2,23 +2,31 @@ import {
   type DisplayLedger,
   displayLedger,
   drivers,
+  type Evaluation,
   type LedgerLine,
+  type PathToNextBand,
+  pathToNextBand,
   type Scorecard,
   type ScoreResult,
   scoreAccount,
   type Trend,
+  type TrendLinePoint,
   trend,
+  trendLine,
 } from "#scoring";
 import { type Evidence, evidenceBySignal } from "../domain/evidence.ts";
 import type { Snapshot } from "../domain/facts.ts";
 import { dayOf } from "../domain/property-values.ts";
+import { type PulseRecord, ratingBehind } from "../domain/pulse.ts";
 import type { AccountRecord } from "../domain/records.ts";
 import { inScope } from "../domain/scope.ts";
 import type { AccountScope } from "../domain/settings.ts";
-import type { Installation, InstallationStore, Store } from "../ports/store.ts";
+import type { AccountOwner, Installation, InstallationStore, Store } from "../ports/store.ts";
+import { type AccountChange, changesUpTo, inputOf } from "./account-changes.ts";
 import { scorecardVersion } from "./scorecard.ts";
 
-const TREND_DAYS = 28;
+/** The trend looks back 28 days, "a month ago" 30. */
+const HISTORY_DAYS = 31;
 const DAY_MS = 86_400_000;
 
 /** What is known of one account's health, before anyone puts it into a view. */
@@ -30,17 +38,25 @@ export type AccountHealth =
       kind: "scored";
       installation: Installation;
       account: AccountRecord;
-      ownerName: string | null;
+      owner: AccountOwner | null;
       snapshot: Snapshot;
       scorecard: Scorecard;
       /** Recomputed from the snapshot: the same bytes as on the day it was stored. */
       result: ScoreResult;
       trend: Trend;
+      /** Its snapshots of the last month, oldest first, this one last. */
+      history: readonly Snapshot[];
+      /** The same days with the smoothed score. */
+      trendLine: readonly TrendLinePoint[];
+      changes: readonly AccountChange[];
+      path: PathToNextBand;
       /** The three strongest each way; none without a score. */
       drivers: { helps: readonly LedgerLine[]; hurts: readonly LedgerLine[] };
       /** Null without a score. */
       ledger: DisplayLedger | null;
       evidence: Readonly<Record<string, Evidence>>;
+      /** The rating given on a card that the score rests on; null = none, or the CRM holds a newer one. */
+      pulse: PulseRecord | null;
       /** The CRM's reason for refusing our last write; null = none. */
       refusal: string | null;
     };
@@ -63,43 +79,60 @@ export async function accountHealth(
   if (!snapshot) return { kind: "syncing" };
   const replayed = await replay(rows, snapshot);
   const scored = replayed.result.display !== null;
-  const [ownerNames, recent, [facts], refused] = await Promise.all([
-    rows.ownerNames(account.ownerId ? [account.ownerId] : []),
-    rows.recentScores([accountId], dayOf(Date.parse(snapshot.asOf) - TREND_DAYS * DAY_MS), snapshot.day),
+  const [owners, stored, [facts], refused] = await Promise.all([
+    rows.owners(account.ownerId ? [account.ownerId] : []),
+    rows.history([accountId], dayOf(Date.parse(snapshot.asOf) - HISTORY_DAYS * DAY_MS)),
     rows.facts([accountId], snapshot.asOf),
     rows.refusal(accountId),
   ]);
+  const pulse = ratingBehind(facts?.pulses ?? [], snapshot.signals.pulse);
+  const history = newestOfDays(stored.get(accountId) ?? [snapshot]);
   return {
     kind: "scored",
     installation,
     account,
-    ownerName: account.ownerId ? (ownerNames[account.ownerId] ?? null) : null,
+    owner: account.ownerId ? (owners[account.ownerId] ?? null) : null,
+    pulse,
     snapshot,
     ...replayed,
     drivers: scored ? drivers(replayed.result, 3) : { helps: [], hurts: [] },
     ledger: scored ? displayLedger(replayed.result) : null,
     trend: trend(
-      [...(recent.get(accountId) ?? []), { day: snapshot.day, score: replayed.result.score }],
+      history.map(({ day, result }) => ({ day, score: result.score })),
       snapshot.asOf,
     ),
-    evidence: facts ? evidenceBySignal(facts, snapshot.asOf) : {},
+    history,
+    trendLine: trendLine(
+      history.map(({ day, result, scorecardId, scorecardVersion }) => ({
+        day,
+        score: result.score,
+        scorecard: scorecardId,
+        version: scorecardVersion,
+      })),
+    ),
+    path: pathToNextBand(replayed.scorecard, replayed.evaluation),
+    changes: await changesUpTo(rows, history.slice(0, -1), snapshot),
+    evidence: {
+      ...(facts ? evidenceBySignal(facts, snapshot.asOf) : {}),
+      ...(pulse ? { pulse: { type: "pulse", id: pulse.id, label: "Rated on this card", at: pulse.at } } : {}),
+    },
     refusal: refused,
   };
+}
+
+/** Of a day with several scorecards the newest counts. */
+function newestOfDays(snapshots: readonly Snapshot[]): Snapshot[] {
+  return snapshots.filter((snapshot, index) => snapshots[index + 1]?.day !== snapshot.day);
 }
 
 /** The stored score computed again from what the snapshot holds. */
 export async function replay(
   rows: InstallationStore,
   snapshot: Snapshot,
-): Promise<{ scorecard: Scorecard; result: ScoreResult }> {
+): Promise<{ scorecard: Scorecard; evaluation: Evaluation; result: ScoreResult }> {
   const inForce = await scorecardVersion(rows, snapshot.scorecardVersion);
   if (!inForce) throw new Error(`scorecard version ${snapshot.scorecardVersion} of a snapshot is not stored`);
-  const result = scoreAccount(inForce.compiled, {
-    account: snapshot.accountId,
-    asOf: snapshot.asOf,
-    signals: snapshot.signals,
-    notApplicable: snapshot.notApplicable,
-    ...(snapshot.previous ? { previous: snapshot.previous } : {}),
-  });
-  return { scorecard: inForce.scorecard, result };
+  const evaluation = { scorecard: inForce.compiled, input: inputOf(snapshot) };
+  const result = scoreAccount(evaluation.scorecard, evaluation.input);
+  return { scorecard: inForce.scorecard, evaluation, result };
 }

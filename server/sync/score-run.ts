@@ -38,6 +38,16 @@ export async function scoreRun(
   return total;
 }
 
+/**
+ * Scores these accounts before anybody looks again. They stay due: the run that the queue makes scores them once more,
+ * beside what else changed.
+ */
+export async function scoreNow(ctx: InstallationContext, accountIds: readonly string[]): Promise<void> {
+  const { settings } = ctx.installation;
+  if (settings)
+    await scoreBatch(ctx, settings, await currentScorecard(ctx.rows), { ids: accountIds, token: "{}" });
+}
+
 async function scoreBatch(
   ctx: InstallationContext,
   settings: Settings,
@@ -94,6 +104,7 @@ function newestRecorded(facts: readonly AccountFacts[]): Instant {
     ...[records.tickets, records.deals, records.interactions, records.surveys]
       .flat()
       .map((one) => one.recordedAt),
+    ...records.pulses.flatMap(({ at, takenBackAt }) => takenBackAt ?? at),
   ]);
   return recorded.reduce((latest, instant) => (instant > latest ? instant : latest), "");
 }

@@ -1,10 +1,7 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { cpus, totalmem } from "node:os";
-import path from "node:path";
 import { parseArgs } from "node:util";
 import { firstSync, firstSyncRows } from "./backfill.ts";
 import { cycleRows, cycles } from "./cycles.ts";
-import { withPerformance } from "./readme.ts";
+import { writeResults } from "./readme.ts";
 import { table } from "./rows.ts";
 
 /**
@@ -35,23 +32,12 @@ const rows = [
   ...cycleRows(sizes.accounts, sizes.changing, polled),
 ];
 
-if (values.write) write();
+if (values.write) writeResults("sync", rows);
 if (values.json) {
   const results = rows.map(({ name, ours, floor, ratio, unit }) => ({ name, ours, floor, ratio, unit }));
   console.log(JSON.stringify({ results }));
 } else {
   console.log(table(rows));
-}
-
-function write(): void {
-  const results = { on: new Date().toISOString().slice(0, 10), machine: machine(), rows };
-  writeFileSync(path.join(import.meta.dirname, "results.json"), `${JSON.stringify(results, null, 2)}\n`);
-  const readme = path.resolve(import.meta.dirname, "../../README.md");
-  writeFileSync(readme, withPerformance(readFileSync(readme, "utf8"), results));
-}
-
-function machine(): string {
-  return `${cpus().length} cores and ${Math.round(totalmem() / 2 ** 30)} GB of memory for everything together`;
 }
 
 function say(text: string): void {

@@ -2,12 +2,12 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import pino from "pino";
+import { areaUnderCurve } from "#scoring";
 import { packageHubspot } from "../../manifests/packaging/package-hubspot.ts";
 import { type RunningServer, startServer } from "../../server/app.ts";
 import { readConfig } from "../../server/config.ts";
 import { openInstallation } from "../../server/sync/context.ts";
 import { applySettings, parseSettings } from "../../server/sync/settings.ts";
-import { auc } from "../golden/auc.ts";
 import { freePort } from "../support/free-port.ts";
 import { type CrmCompany, readCompanies } from "./crm-view.ts";
 import { freshDatabase } from "./database.ts";
@@ -189,7 +189,11 @@ async function telcoAuc(sandbox: SandboxProcess, companies: readonly CrmCompany[
   const scored = companies.flatMap(({ id, score }) =>
     score === null ? [] : [{ risk: -score, lost: churned.get(id) ?? false }],
   );
-  return Math.round(auc(scored) * 10_000) / 10_000;
+  const auc = areaUnderCurve(
+    scored.map(({ risk }) => risk),
+    scored.map(({ lost }) => lost),
+  );
+  return Math.round((auc ?? Number.NaN) * 10_000) / 10_000;
 }
 
 /** One search per stream, plus a further one for each 200 changes, plus the associations of up to 1,000 changes. */

@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { healthFixtures } from "../../app-cards/contract/fixtures/index.ts";
 import { placeholderUrl } from "../../manifests/packaging/options.ts";
@@ -33,6 +33,18 @@ async function open(id: string, words: string): Promise<Page> {
   return page;
 }
 
+/** The last column of the table's body, added up. */
+async function sumOfPoints(table: Locator): Promise<number> {
+  const points = await table.locator("tbody td:last-child").allInnerTexts();
+  return points.reduce((total, text) => total + Number(text.replace("−", "-")), 0);
+}
+
+/** A calendar day as the card writes it, counted from today (UTC). */
+function day(offset: number): string {
+  const at = new Date(Date.now() + offset * 86_400_000);
+  return new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" }).format(at);
+}
+
 /** Presses Tab until the focus comes back to the page's start; the names of what it reached, in order. */
 async function tabThrough(page: Page): Promise<string[]> {
   const names: string[] = [];
@@ -55,14 +67,16 @@ async function tabTo(page: Page, name: string): Promise<void> {
   throw new Error(`Tab never reached "${name}".`);
 }
 
-test("Tab reaches the task button, every link and every fold, in reading order", async () => {
+test("Tab reaches the task button, every link, choice and fold, in reading order", async () => {
   const page = await open("red-with-exceptions", "What hurts");
   await expect.poll(() => cardText(page, "health-sidebar"), { timeout: 10_000 }).toContain("Hurts most");
   expect(await tabThrough(page)).toEqual([
     "Create a task",
     "Meeting: business review",
     "Ticket: shipments not synced",
+    `yesterday · ${day(-1)}`,
     "All lines: how 40 adds up",
+    "Trend: the last month",
     "Dimensions",
     "Signals without data (1)",
     "Meeting: business review",
@@ -71,16 +85,27 @@ test("Tab reaches the task button, every link and every fold, in reading order",
   await page.close();
 });
 
+test("an arrow key chooses another day, and the lines of that day add up to today's number", async () => {
+  const page = await open("at-risk", "What changed");
+  const table = page.locator("#health-tab table").first();
+  await page.locator("#health-tab select").focus();
+  await page.keyboard.press("ArrowDown");
+  await expect.poll(() => table.innerText()).toContain(day(-30));
+  expect(await sumOfPoints(table)).toBeCloseTo(36, 6);
+  await page.close();
+});
+
 test("Enter opens the ledger, whose lines add up to the number in the head", async () => {
   const page = await open("red-with-exceptions", "What hurts");
-  const table = page.locator("#health-tab table");
+  const table = page.locator("#health-tab details table");
   expect(await table.isVisible()).toBe(false);
   await tabTo(page, "All lines: how 40 adds up");
   await page.keyboard.press("Enter");
   expect(await table.isVisible()).toBe(true);
-  const points = await table.locator("tbody td:last-child").allInnerTexts();
-  const sum = points.reduce((total, text) => total + Number(text.replace("−", "-")), 0);
-  expect(sum).toBeCloseTo(Number(await table.locator("tfoot td:last-child").innerText()), 6);
+  expect(await sumOfPoints(table)).toBeCloseTo(
+    Number(await table.locator("tfoot td:last-child").innerText()),
+    6,
+  );
   await page.close();
 });
 

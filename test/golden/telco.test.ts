@@ -1,8 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { compileScorecard, lintScorecard, parseScorecard, type ScoreInput, scoreAccount } from "#scoring";
-import { auc } from "./auc.ts";
+import {
+  areaUnderCurve,
+  compileScorecard,
+  lintScorecard,
+  parseScorecard,
+  type ScoreInput,
+  scoreAccount,
+} from "#scoring";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const folder = process.env.BELLWETHER_DATASETS ?? path.join(root, "../shared/data");
@@ -55,17 +61,6 @@ function paymentMethod(method: string): number {
   return method === "Mailed check" ? 50 : 0;
 }
 
-describe("auc", () => {
-  const accounts = (...risks: readonly (readonly [number, boolean])[]) =>
-    auc(risks.map(([risk, lost]) => ({ risk, lost })));
-  it("is 1 for perfect order, 0 for the reverse, and half for ties", () => {
-    expect(accounts([1, false], [2, true])).toBe(1);
-    expect(accounts([2, false], [1, true])).toBe(0);
-    expect(accounts([1, false], [1, true])).toBe(0.5);
-    expect(accounts([1, false], [2, true], [2, false], [3, true])).toBe(0.875);
-  });
-});
-
 it("the Telco scorecard counts two add-ons twice, on purpose, and has no other finding", () => {
   expect(lintScorecard(scorecard).map(({ path: at }) => at)).toEqual([
     "dimensions[4].metrics[0].signal",
@@ -86,7 +81,10 @@ describe.skipIf(!present)("five hand metrics with equal weights rank 7,043 real 
       }))
     : [];
   const aucOf = (figure: "score" | "display") =>
-    auc(scored.map(({ result, lost }) => ({ risk: 100 - result[figure]!, lost })));
+    areaUnderCurve(
+      scored.map(({ result }) => 100 - result[figure]!),
+      scored.map(({ lost }) => lost),
+    )!;
 
   it("has all of them, 26.5 % lost, each with a score", () => {
     expect(scored).toHaveLength(7043);

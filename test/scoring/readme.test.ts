@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
-import { compileScorecard, parseScorecard, scoreAccount } from "#scoring";
+import { changeLedger, compileScorecard, parseScorecard, pathToNextBand, scoreAccount } from "#scoring";
 
 const page = readFileSync(path.resolve(import.meta.dirname, "../../scoring/README.md"), "utf8");
 
@@ -23,4 +23,30 @@ it("the README's account comes out as computed there by hand", () => {
   expect(result.exceptions.map(({ effect }) => effect)).toEqual(
     hand.effects.map((effect: number) => expect.closeTo(effect, 9)),
   );
+});
+
+it("the README's change and path come out as computed there by hand", () => {
+  const definition = parseScorecard(block("scorecard"));
+  const scorecard = compileScorecard(definition);
+  const [from, to] = [block("input"), block("later")].map((input) => ({ scorecard, input }));
+  const hand = block("next");
+  const ledger = changeLedger(from!, to!);
+  const lines = ledger.kind === "explained" ? ledger.lines : [];
+  expect(lines.map(({ kind, metric, points }) => [kind, metric, points])).toEqual(
+    hand.change.map(([kind, metric, points]: [string, string, number]) => [
+      kind,
+      metric,
+      expect.closeTo(points, 6),
+    ]),
+  );
+  const path = pathToNextBand(definition, to!);
+  expect(path).toMatchObject({ kind: "path", edge: hand.edge, heldBy: hand.heldBy });
+  const reachable = path.kind === "path" ? path.alone.filter((one) => one.reachable) : [];
+  expect(reachable).toEqual([
+    expect.objectContaining({
+      metric: "tickets",
+      ...hand.reachable.tickets,
+      score: expect.closeTo(hand.reachable.tickets.score, 6),
+    }),
+  ]);
 });

@@ -13,15 +13,37 @@ export type HealthAnswer =
 
 /** A view takes some 10 ms to make; past this an account executive is better served by the synced score. */
 const TIMEOUT_MS = 10_000;
+/** An action may wait for HubSpot itself. */
+const ACTION_TIMEOUT_MS = 45_000;
+
+/** What a person can have done; each is a path below `/hubspot/cards/`. */
+export type CardAction = "pulse";
 
 /**
  * The view of one account, or one sentence that says why there is none. HubSpot adds the portal and the user to the
  * request and signs it; the record is ours to name. It may be sent twice, which a read can bear.
  */
-export async function fetchHealth(accountId: string): Promise<HealthAnswer> {
-  const url = `${serverUrl}/hubspot/cards/health?accountId=${encodeURIComponent(accountId)}`;
+export function fetchHealth(accountId: string): Promise<HealthAnswer> {
+  return ask("health", accountId, { method: "GET", timeout: TIMEOUT_MS });
+}
+
+/** Has something done; the answer is the view as it is then. Sent twice it is done once: the body holds a key. */
+export function postAction(
+  action: CardAction,
+  accountId: string,
+  body: Readonly<Record<string, unknown>>,
+): Promise<HealthAnswer> {
+  return ask(action, accountId, { method: "POST", timeout: ACTION_TIMEOUT_MS, body });
+}
+
+async function ask(
+  path: "health" | CardAction,
+  accountId: string,
+  options: NonNullable<Parameters<typeof hubspot.fetch>[1]>,
+): Promise<HealthAnswer> {
+  const url = `${serverUrl}/hubspot/cards/${path}?accountId=${encodeURIComponent(accountId)}`;
   try {
-    const response = await hubspot.fetch(url, { method: "GET", timeout: TIMEOUT_MS });
+    const response = await hubspot.fetch(url, options);
     const body: unknown = await response.json().catch(() => null);
     return readView(body) ?? failed(response.ok ? UNKNOWN_FORM : problemOf(body, response.status));
   } catch {

@@ -23,7 +23,7 @@ const labels = { propertiesToFormat: [syncedProperties.primaryRisk, syncedProper
 export function HealthCard({ placement }: { placement: Placement }) {
   const { crm } = useExtensionContext<"crm.record.tab">();
   const { properties, isLoading } = useCrmProperties(propertyNames, labels);
-  const { state, retry } = useHealth(String(crm.objectId));
+  const { state, retry, act } = useHealth(String(crm.objectId));
   const synced = scoreOfProperties(properties);
 
   if (state.phase === "loading") {
@@ -47,7 +47,11 @@ export function HealthCard({ placement }: { placement: Placement }) {
     case "unknown_account":
       return <UnknownAccountCard text={state.view.text} onRetry={retry} />;
     case "scored":
-      return placement === "tab" ? <TabBody view={state.view} /> : <SidebarBody view={state.view} />;
+      return placement === "tab" ? (
+        <TabBody view={state.view} act={act} />
+      ) : (
+        <SidebarBody view={state.view} />
+      );
   }
 }
 

@@ -1,10 +1,11 @@
 import { useCallback, useEffect, useState } from "react";
-import { fetchHealth, type HealthAnswer } from "./fetch-health.ts";
+import { fetchHealth, type HealthAnswer, postAction } from "./fetch-health.ts";
+import type { Act } from "./use-action.ts";
 
 export type HealthState = { phase: "loading" } | HealthAnswer;
 
-/** The account's view, fetched when the card opens and again on `retry`. */
-export function useHealth(accountId: string): { state: HealthState; retry: () => void } {
+/** The account's view, fetched when the card opens and again on `retry`; what `act` has done replaces it. */
+export function useHealth(accountId: string): { state: HealthState; retry: () => void; act: Act } {
   const [attempt, setAttempt] = useState(0);
   const [state, setState] = useState<HealthState>({ phase: "loading" });
 
@@ -21,5 +22,14 @@ export function useHealth(accountId: string): { state: HealthState; retry: () =>
   }, [accountId, attempt]);
 
   const retry = useCallback(() => setAttempt((count) => count + 1), []);
-  return { state, retry };
+  const act = useCallback<Act>(
+    async (action, body) => {
+      const answer = await postAction(action, accountId, body);
+      if (answer.phase === "failed") return answer.problem;
+      setState(answer);
+      return null;
+    },
+    [accountId],
+  );
+  return { state, retry, act };
 }

@@ -7,7 +7,7 @@ import { idOf, isObject, resultsOf } from "./raw-record.ts";
 import type { Links } from "./to-records.ts";
 
 export const ASSOCIATION_BATCH = 1_000;
-type Target = ObjectType["associations"][number];
+type Target = ObjectType["associations"][number] | "tasks";
 /** A record, and the place in its associations to go on from. */
 interface Wanted {
   id: string;

@@ -12,6 +12,7 @@ import type { HubSpotSettings } from "./options.ts";
 import { ownerChanges } from "./owner-changes.ts";
 import type { ConnectionParts } from "./parts.ts";
 import { readOwners, readRecords } from "./read.ts";
+import { createTask, findTask } from "./tasks.ts";
 import { uninstall } from "./uninstall.ts";
 import { WRITE_BATCH, writeAccounts } from "./write.ts";
 
@@ -46,6 +47,8 @@ export function createConnection(
     ensureProperties: (properties) => ensureProperties(parts, properties),
     writeAccounts: (updates) => writeAccounts(parts, updates),
     writeBatchSize: WRITE_BATCH,
+    createTask: (task) => createTask(parts, task),
+    findTask: (accountId, reference) => findTask(parts, accountId, reference),
     uninstall: () => uninstall(parts),
   };
 }

@@ -25,6 +25,16 @@ describe.each(fixtures)("fixture $id", ({ status, body }) => {
     expect(total).toBe(body.head.display);
   });
 
+  test("has changes that close to the number in the head", () => {
+    if (!("head" in body)) return;
+    for (const { from, to, lines, rounding, total, unexplained } of body.changes ?? []) {
+      expect(to).toBe(body.head.display);
+      if (unexplained !== null) continue;
+      expect(lines.reduce((sum, line) => sum + line.points, rounding)).toBeCloseTo(total, 9);
+      expect(from! + total).toBe(to);
+    }
+  });
+
   test("names in its ledger only dimensions that it has", () => {
     if (!("head" in body) || body.ledger === null) return;
     const known = new Set(body.dimensions.map((dimension) => dimension.id));

@@ -3,7 +3,9 @@ import {
   Button,
   EmptyState,
   ErrorState,
+  LineChart,
   LoadingSpinner,
+  Select,
   StatusTag,
   Tag,
 } from "@hubspot/ui-extensions";
@@ -150,6 +152,42 @@ test("points are not shown towards a number that does not exist", async () => {
   await card.waitFor(() => card.find(Accordion));
   expect(card.text()).not.toContain("points");
   expect(card.text()).not.toContain("Health score");
+});
+
+describe("what changed", () => {
+  test("opens on the last week, and another day shows why the score differs from then", async () => {
+    const card = open("at-risk");
+    await card.waitFor(() => card.find(Select));
+    expect(card.text()).toContain("Score on 15 Nov 2026");
+    expect(card.find(Select).props.options.map(({ label }) => label)).toEqual([
+      "yesterday · 21 Nov 2026",
+      "7 days ago · 15 Nov 2026",
+      "30 days ago · 23 Oct 2026",
+    ]);
+    card.find(Select).props.onChange?.("2026-10-23");
+    await card.waitFor(() => expect(card.text()).toContain("Score on 23 Oct 2026"));
+    expect(card.text()).toContain("−8.3");
+  });
+
+  test("a day with the same score, and one without a score, say so", async () => {
+    const card = open("healthy");
+    await card.waitFor(() => card.find(Select));
+    card.find(Select).props.onChange?.("2026-11-21");
+    await card.waitFor(() => expect(card.text()).toContain("Nothing that moves the score: it stood at 84"));
+    card.find(Select).props.onChange?.("2026-11-11");
+    await card.waitFor(() => expect(card.text()).toContain("there are no points to compare"));
+  });
+});
+
+test("the trend is told in words, with its gaps, its marks and where it was rebuilt", async () => {
+  const gaps = open("healthy");
+  await gaps.waitFor(() => gaps.find(LineChart));
+  expect(gaps.text()).toContain("From 77 on 8 Nov 2026 to 84 on 22 Nov 2026");
+  expect(gaps.text()).toContain("2 of 15 days had too little data for a score.");
+  const marked = open("at-risk");
+  await marked.waitFor(() => marked.find(LineChart));
+  expect(marked.text()).toContain("6 Nov 2026: Scorecard version 3.");
+  expect(marked.text()).toContain("Days before 14 Nov 2026 are rebuilt");
 });
 
 describe("what to do now", () => {

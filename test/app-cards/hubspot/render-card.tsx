@@ -7,7 +7,7 @@ export interface CardWorld {
   placement: Placement;
   synced?: SyncedValues;
   /** Called for each fetch of the card; what it throws is a failed connection. */
-  answer: (url: string) => Response | Promise<Response>;
+  answer: (url: string, options: { method?: string; body?: object }) => Response | Promise<Response>;
   locale?: string;
   timeZone?: string;
 }
@@ -31,7 +31,7 @@ export function renderCard(world: CardWorld) {
   }));
   Object.assign(globalThis, {
     self: globalThis,
-    hsFetch: async (url: string) => world.answer(url),
+    hsFetch: async (url: string, options = {}) => world.answer(url, options),
   });
   renderer.render(<HealthCard placement={world.placement} />);
   /** Everything that the card says, in reading order. */

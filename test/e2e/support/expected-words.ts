@@ -11,7 +11,7 @@ export function wordsOf({ body, synced }: HealthFixture): { tab: string[]; sideb
   }
   switch (body.kind) {
     case "scored":
-      return { tab: [...headWords(body), ...tabWords(body)], sidebar: headWords(body) };
+      return { tab: [...headWords(body), ...pulseWords(body), ...tabWords(body)], sidebar: headWords(body) };
     case "not_a_customer":
       return { tab: ["not a customer", body.reason], sidebar: ["not a customer", body.reason] };
     case "syncing":
@@ -35,11 +35,26 @@ function headWords({ head, basis, sentence, owner, arr, notice, hurts }: ScoredV
   ];
 }
 
-function tabWords({ head, helps, hurts, ledger }: ScoredView): string[] {
+function pulseWords({ pulse, owner }: ScoredView): string[] {
+  if (pulse === undefined) return [];
+  const { mayRate, rating } = pulse;
+  return [
+    rating === null ? "Not rated in the last 60 days" : `${rating.value} of 10`,
+    ...(rating?.note ? [rating.note] : []),
+    mayRate ? (rating === null ? "Rate this account" : "Rate again") : `Tell the owner, ${owner?.name}`,
+  ];
+}
+
+function tabWords({ head, helps, hurts, ledger, changes, nextBand }: ScoredView): string[] {
   const drivers = [...helps, ...hurts].flatMap(({ label, points }) =>
     head.display === null ? [label] : [label, `${signed(points)} points`],
   );
-  return ledger ? [...drivers, `how ${ledger.total} adds up`] : drivers;
+  return [
+    ...drivers,
+    ...(ledger ? [`how ${ledger.total} adds up`] : []),
+    ...(changes && changes.length > 0 ? ["What changed"] : []),
+    ...(nextBand ? [nextBand.text, ...nextBand.steps.map(({ label }) => label)] : []),
+  ];
 }
 
 function signed(points: number): string {

@@ -22,6 +22,7 @@ export function facts(
     deals: [],
     interactions: [],
     surveys: [],
+    pulses: [],
     ...rest,
   };
 }

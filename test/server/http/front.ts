@@ -1,6 +1,7 @@
 import { request as httpRequest } from "node:http";
 import type { Role, RunningServer } from "../../../server/app.ts";
 import type { Log } from "../../../server/ports/log.ts";
+import type { CardUser } from "../../sandbox/hubspot/card-fetch.ts";
 import { signedCardFetch, signedHeaders } from "../../sandbox/hubspot/index.ts";
 import type { PortalRequest } from "../../sandbox/hubspot/options.ts";
 import { createTestDatabase, type TestDatabase } from "../../support/database.ts";
@@ -16,8 +17,12 @@ export interface Front {
   /** Moves the server's clock; everybody else's stays. */
   skipTime(ms: number): void;
   url(path: string): string;
-  /** A card's fetch, forwarded and signed by the CRM on behalf of somebody in that portal. */
-  card(path: string, portal?: number): Promise<{ status: number; headers: Headers; body: CardBody }>;
+  /** A card's fetch, forwarded and signed by the CRM on behalf of somebody in that portal; with a body a POST. */
+  card(
+    path: string,
+    portal?: number,
+    sent?: { user?: CardUser; body?: unknown },
+  ): Promise<{ status: number; headers: Headers; body: CardBody }>;
   /** POSTs events as the CRM does; `headers` replace the signature's. */
   webhook(
     events: unknown,
@@ -28,7 +33,7 @@ export interface Front {
 
 export type CardBody = { kind?: string; error?: { code: string; message: string } } & Record<string, unknown>;
 
-const VIEWER = { userId: 40_000_009, userEmail: "viewer@sandbox.example" };
+const VIEWER: CardUser = { userId: 40_000_009, userEmail: "viewer@sandbox.example" };
 
 /** Opens a front; with the role "server" nothing is worked on, only answered. */
 export async function openFront(portals: readonly PortalRequest[], role: Role = "server"): Promise<Front> {
@@ -48,9 +53,12 @@ export async function openFront(portals: readonly PortalRequest[], role: Role = 
       skipped += ms;
     },
     url,
-    async card(path, portal = 0) {
+    async card(path, portal = 0, { user = VIEWER, body } = {}) {
       const { app, portals: all } = world.sandbox.state;
-      const answer = await signedCardFetch({ app, portal: all[portal]!, user: VIEWER }, { url: url(path) });
+      const answer = await signedCardFetch(
+        { app, portal: all[portal]!, user },
+        { url: url(path), method: body === undefined ? "GET" : "POST", body },
+      );
       return {
         status: answer.status,
         headers: new Headers(answer.headers),

@@ -1,4 +1,5 @@
 import type { RunningServer } from "../../../server/app.ts";
+import type { Clock } from "../../../server/ports/clock.ts";
 import type { JobName } from "../../../server/ports/jobs.ts";
 import type { InstallationStore } from "../../../server/ports/store.ts";
 import { runJob } from "../../../server/sync/run-job.ts";
@@ -21,10 +22,11 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function openStage(portfolio: string): Promise<Stage> {
+/** `clock` = the server's, where a test moves it. */
+export async function openStage(portfolio: string, clock?: Clock): Promise<Stage> {
   const database = await createTestDatabase();
   const world = await createWorld(database.ownerUrl, { portals: [{ portfolio }], quotas: false });
-  const server = await world.start("server");
+  const server = await world.start("server", clock ? { clock } : {});
   const installation = await world.install(server);
   return {
     database,

@@ -1,8 +1,12 @@
 import pg from "pg";
 import { loginOf } from "../urls.ts";
 
-/** Tables that the app only ever adds to; `scorecard_version` is also deleted from when an installation is erased. */
-const APPEND_ONLY = { audit_log: "SELECT, INSERT", scorecard_version: "SELECT, INSERT, DELETE" };
+/** Tables that the app only ever adds to; from all but `audit_log` it also deletes, when their owner is erased. */
+const APPEND_ONLY = {
+  audit_log: "SELECT, INSERT",
+  scorecard_version: "SELECT, INSERT, DELETE",
+  pulse: "SELECT, INSERT, DELETE",
+};
 const READ_ONLY = ["schema_migration", "schema_migration_lock"];
 
 /** Makes the app's login, where it is missing, with the rights that it needs and no others. */

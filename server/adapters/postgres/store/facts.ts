@@ -8,14 +8,16 @@ import type {
   SurveyRecord,
   TicketRecord,
 } from "../../../domain/records.ts";
+import type { AccountOwner } from "../../../ports/store.ts";
 import type { Tx } from "../connection.ts";
+import { pulsesSince } from "./pulses.ts";
 import { textArray } from "./rows.ts";
 
 const DAY_MS = 86_400_000;
 const RECENT_DAYS = 180;
 const LONG_DAYS = 400;
 
-/** Everything known of the accounts as of the instant, in five queries; accounts that are not mirrored are missing. */
+/** Everything known of the accounts as of the instant, in six queries; accounts that are not mirrored are missing. */
 export async function facts(
   tx: Tx,
   installationId: string,
@@ -41,6 +43,7 @@ export async function facts(
   const surveys = await linked<SurveyRecord>(of, "survey", "survey_response", [
     sql`l.at <= ${asOf} AND l.at >= ${long}`,
   ]);
+  const pulses = await pulsesSince(tx, installationId, accountIds, recent);
   return accounts.map(({ account, recordedAt }) => ({
     account,
     recordedAt,
@@ -48,6 +51,7 @@ export async function facts(
     deals: deals.get(account.id) ?? [],
     interactions: interactions.get(account.id) ?? [],
     surveys: surveys.get(account.id) ?? [],
+    pulses: pulses.get(account.id) ?? [],
   }));
 }
 
@@ -129,16 +133,16 @@ export async function readAccounts(
   }));
 }
 
-/** Display names of CRM users, by id. */
-export async function ownerNames(
+/** CRM users, by id. */
+export async function owners(
   tx: Tx,
   installationId: string,
   ids: readonly string[],
-): Promise<Readonly<Record<string, string>>> {
-  const { rows } = await sql<{ id: string; name: string }>`
-    SELECT id, content ->> 'name' AS name FROM owner
+): Promise<Readonly<Record<string, AccountOwner>>> {
+  const { rows } = await sql<AccountOwner & { id: string }>`
+    SELECT id, content ->> 'name' AS name, content ->> 'email' AS email FROM owner
      WHERE installation_id = ${installationId} AND id = ANY (${textArray(ids)})`.execute(tx);
-  return Object.fromEntries(rows.map((row) => [row.id, row.name]));
+  return Object.fromEntries(rows.map(({ id, name, email }) => [id, { name, email }]));
 }
 
 export async function accountCount(tx: Tx, installationId: string): Promise<number> {

@@ -4,10 +4,11 @@ import { type Connection, inInstallation, type Tx } from "../connection.ts";
 import { deleteRecords } from "./delete.ts";
 import { clearDue, dueAccounts, markDue } from "./due.ts";
 import { eraseAll, mustExist } from "./erase.ts";
-import { accountCount, facts, ownerNames, readAccounts } from "./facts.ts";
+import { accountCount, facts, owners, readAccounts } from "./facts.ts";
 import { goneAmong } from "./gone.ts";
 import { completeHints, saveHints, waitingHints } from "./hints.ts";
 import { mark, readInstallation, saveSettings, setProblem, setState } from "./installation.ts";
+import { savePulse } from "./pulses.ts";
 import { addCounts, audit, finishRun, quarantine, runs, startRun } from "./runs.ts";
 import { checkpoints, clearCheckpoints, savePage } from "./save-page.ts";
 import { publishScorecard, readScorecard } from "./scorecards.ts";
@@ -69,7 +70,7 @@ export function openInstallationStore(
     clearCheckpoints: () => run((tx) => clearCheckpoints(tx, id)),
     beginSweep: (stream) => add((tx) => beginSweep(tx, id, stream)),
     unseen: (stream, sweep, limit) => run((tx) => unseen(tx, id, stream, sweep, limit)),
-    ownerNames: (ids) => run((tx) => ownerNames(tx, id, ids)),
+    owners: (ids) => run((tx) => owners(tx, id, ids)),
     accountCount: () => run((tx) => accountCount(tx, id)),
 
     saveHints: (hints) => add((tx) => saveHints(tx, id, hints)),
@@ -94,6 +95,8 @@ export function openInstallationStore(
       }),
     desiredValues: (ids) => run((tx) => desiredValues(tx, id, ids)),
     account: (accountId) => run(async (tx) => (await readAccounts(tx, id, [accountId]))[0]?.account ?? null),
+
+    savePulse: (entry) => add((tx) => savePulse(tx, id, entry, now())),
 
     publishScorecard: (scorecard) => add((tx) => publishScorecard(tx, id, scorecard, now())),
     scorecard: (version) => run((tx) => readScorecard(tx, id, version)),

@@ -2,7 +2,7 @@ import { createRemoteRoot, type RemoteChannel } from "@remote-ui/core";
 import * as RemoteUI from "@remote-ui/react";
 import { createEndpoint, retain } from "@remote-ui/rpc";
 import * as React from "react";
-import type { CardContext, HostApi, WorkerApi } from "./worker-messages.ts";
+import type { CardContext, CardRequest, HostApi, WorkerApi } from "./worker-messages.ts";
 
 /**
  * The inside of a card's worker: HubSpot's worker globals, as far as the SDK uses them, then the card's own production
@@ -30,8 +30,8 @@ const render: WorkerApi["render"] = (bundleUrl, context, channel: RemoteChannel,
     extend_V2: (callback: RenderCallback) => {
       renderCard = callback;
     },
-    hsFetch: (url: string | URL, options: { method?: string } = {}) =>
-      hsFetch(host, String(url), options.method),
+    hsFetch: (url: string | URL, { method = "GET", body }: { method?: string; body?: object } = {}) =>
+      hsFetch(host, { url: String(url), method, body }),
     hsWorkerAPI: {
       useExtensionContext: () => context,
       useExtensionActions: () => actions,
@@ -52,8 +52,8 @@ const render: WorkerApi["render"] = (bundleUrl, context, channel: RemoteChannel,
 
 createEndpoint(scope as never).expose({ render });
 
-async function hsFetch(host: HostApi, url: string, method = "GET"): Promise<Response> {
-  const { status, contentType, body } = await host.fetch({ url, method });
+async function hsFetch(host: HostApi, request: CardRequest): Promise<Response> {
+  const { status, contentType, body } = await host.fetch(request);
   return new Response(body, { status, headers: { "content-type": contentType } });
 }
 

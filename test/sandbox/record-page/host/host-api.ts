@@ -17,9 +17,9 @@ export function hostApi({ facts, proxy }: PageData, alert: (message: string) => 
       if (!response.ok) throw new Error(`the CRM answered with status ${response.status}`);
       return (await response.json()) as Record<string, string | null>;
     },
-    async fetch({ url, method }): Promise<PostedResponse> {
+    async fetch({ url, method, body }): Promise<PostedResponse> {
       const { id, email } = facts.user;
-      const request = { url: proxied(url, proxy), method, userId: id, userEmail: email };
+      const request = { url: proxied(url, proxy), method, body, userId: id, userEmail: email };
       const response = await fetch(`${portal}/card-fetch`, {
         method: "POST",
         headers: { "content-type": "application/json" },

@@ -19,6 +19,8 @@ export interface PostedResponse {
 export interface CardRequest {
   url: string;
   method: string;
+  /** Sent as JSON; absent = none. */
+  body?: object | undefined;
 }
 
 /** What the page does for a card. */

@@ -339,3 +339,37 @@ test("from consent to a dead grant", async () => {
     code: "grant_dead",
   });
 });
+
+describe("a task", () => {
+  test("is found by its reference at once, on its own company only", async () => {
+    await open("saas:10");
+    const { records } = await listAll(companies);
+    const [accountId, otherId] = records.map(({ id }) => id) as [string, string];
+    const task = { accountId, ownerId: null, title: "Call", reason: "a < b", dueOn: "2026-12-01" };
+    expect(await connect().findTask(accountId, "play-1")).toBeNull();
+    await connect().createTask({ ...task, reference: "play-12" });
+    const id = await connect().createTask({ ...task, reference: "play-1" });
+    expect(await connect().findTask(accountId, "play-1")).toBe(id);
+    expect(await connect().findTask(otherId, "play-1")).toBeNull();
+  });
+
+  test("whose answer was lost was made once, and is found", async () => {
+    await open("saas:10");
+    const accountId = (await listAll(companies)).records[0]!.id;
+    const task = {
+      accountId,
+      ownerId: null,
+      title: "Call",
+      reason: "x",
+      dueOn: "2026-12-01",
+      reference: "play-1",
+    };
+    sandbox.admin.addFault({ kind: "reset-after-apply", times: 1 });
+    await expect(connect().createTask(task)).rejects.toMatchObject({ code: "task_outcome_unknown" });
+    const made = sandbox.truth
+      .read(0, Number.MAX_SAFE_INTEGER)
+      .filter(({ property, value }) => property === "hs_task_body" && value.includes("[Bellwether play-1]"));
+    expect(made).toHaveLength(1);
+    expect(await connect().findTask(accountId, "play-1")).toBe(made[0]!.id);
+  });
+});

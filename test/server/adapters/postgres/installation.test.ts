@@ -214,6 +214,6 @@ describe("runs and owners", () => {
       stream: "owners",
       records: [{ type: "owner", id: "o1", name: "Ada", email: null, modifiedAt: T0 }],
     });
-    expect(await rows.ownerNames(["o1", "o2"])).toEqual({ o1: "Ada" });
+    expect(await rows.owners(["o1", "o2"])).toEqual({ o1: { name: "Ada", email: null } });
   });
 });

@@ -34,6 +34,12 @@ async function fill(rows: InstallationStore): Promise<void> {
     snapshots: [],
     desired: [{ accountId: "a1", values: { score: "1" } }],
   });
+  await rows.savePulse({
+    accountId: "a1",
+    key: "key-0001",
+    by: { userId: "1", email: "ana@example.com" },
+    change: { value: 8, note: "Calm." },
+  });
   await rows.startRun("backfill");
   await rows.audit("installed", {});
 }
@@ -113,6 +119,7 @@ describe("row-level security", () => {
         "UPDATE audit_log SET action = 'x'",
         "DELETE FROM audit_log",
         "UPDATE scorecard_version SET version = 9",
+        "UPDATE pulse SET value = 9",
         "ALTER TABLE account DISABLE ROW LEVEL SECURITY",
         "DELETE FROM schema_migration",
         "CREATE TABLE mine (n int)",

@@ -1,5 +1,8 @@
 import type { ComponentMapping } from "@remote-ui/react/host";
 import { Button, CrmActionButton, CrmActionLink } from "./actions.tsx";
+import { LineChart } from "./charts.tsx";
+import { TextArea, ToggleGroup } from "./fields.tsx";
+import { Select } from "./inputs.tsx";
 import { Accordion, AutoGrid, Box, Flex, List, Tile } from "./layout.tsx";
 import { Alert, EmptyState, ErrorState, LoadingSpinner } from "./states.tsx";
 import { Table, TableBody, TableCell, TableFooter, TableHead, TableHeader, TableRow } from "./table.tsx";
@@ -23,9 +26,11 @@ export const components: ComponentMapping = {
   ErrorState,
   Flex,
   Heading,
+  LineChart,
   List,
   LoadingSpinner,
   ProgressBar,
+  Select,
   Statistics,
   StatisticsItem,
   StatusTag,
@@ -38,5 +43,7 @@ export const components: ComponentMapping = {
   TableRow,
   Tag,
   Text,
+  TextArea,
   Tile,
+  ToggleGroup,
 };

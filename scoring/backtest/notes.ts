@@ -1,0 +1,15 @@
+import { NOTES } from "./report.ts";
+
+/** What a reader must know before the figures, in sentences. */
+export function notesOf(n: number, auc: number | null, dated: boolean, byTime: boolean): string[] {
+  const notes: string[] = [NOTES.treated];
+  if (!dated) notes.push(NOTES.undated);
+  if (n === 0) notes.push(NOTES.empty);
+  else if (auc === null) notes.push(NOTES.oneOutcome);
+  notes.push(
+    byTime
+      ? "Probabilities of later snapshots were learnt from earlier ones of other accounts."
+      : "Probabilities were learnt from other accounts.",
+  );
+  return notes;
+}

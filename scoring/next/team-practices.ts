@@ -1,0 +1,86 @@
+import type { TeamPractice } from "./play.ts";
+
+/** What teams do across accounts: no single account sets it off. */
+export const teamPractices: readonly TeamPractice[] = [
+  {
+    id: "leaderboard",
+    catalogue: "A02",
+    audience: "portfolio",
+    action: "Go down the leaderboard and act on the lowest accounts of each manager.",
+    owner: "account manager",
+    when: "each week",
+  },
+  {
+    id: "rehearse-responses",
+    catalogue: "A08",
+    audience: "team",
+    action: "Rehearse the responses to a fall, keep them simple and review what they did.",
+    owner: "customer success leader",
+    when: "each quarter",
+  },
+  {
+    id: "ideal-customer-profile",
+    catalogue: "A20",
+    audience: "portfolio",
+    action:
+      "Align Sales and Marketing on the ideal customer profile; educate, support and upsell the low tiers.",
+    owner: "customer success leader",
+    when: "net revenue retention below target",
+  },
+  {
+    id: "churn-before-growth",
+    catalogue: "A32",
+    audience: "portfolio",
+    action: "Solve churn before spending on growth.",
+    owner: "customer success leader",
+    when: "churn above the benchmark",
+  },
+  {
+    id: "challenge-the-signals",
+    catalogue: "A35",
+    audience: "portfolio",
+    action: "Look at customers that left in spite of heavy use, challenge the signals and recalculate.",
+    owner: "customer success leader",
+    when: "a healthy account has left",
+  },
+  {
+    id: "feature-priorities",
+    catalogue: "A36",
+    audience: "portfolio",
+    action: "Rank development by stickiness and feature use.",
+    owner: "product manager",
+    when: "each planning round",
+  },
+  {
+    id: "share-feedback",
+    catalogue: "A37",
+    audience: "team",
+    action: "Share feedback with Support, Sales, Marketing, Product and Finance.",
+    owner: "customer success manager",
+    when: "each month",
+  },
+  {
+    id: "conversion-gap",
+    catalogue: "A38",
+    audience: "portfolio",
+    action: "Move marketing and success resources to the segments that convert.",
+    owner: "marketing",
+    when: "a conversion gap between segments",
+  },
+  {
+    id: "customer-education",
+    catalogue: "A39",
+    audience: "team",
+    action: "Plan content mails, webinars and demos of new features.",
+    owner: "marketing",
+    when: "each quarter",
+  },
+  {
+    id: "recalibrate",
+    catalogue: "A44",
+    audience: "team",
+    action: "Recalibrate weights and rules against outcomes.",
+    owner: "customer success leader",
+    when: "each half year",
+  },
+];

@@ -1,0 +1,72 @@
+import { createReadStream } from "node:fs";
+import { pipeline } from "node:stream";
+import { type CsvError, parse } from "csv-parse";
+import { UsageError } from "../usage-error.ts";
+import { checkInputLine, type InputLine } from "./input-line.ts";
+import { fileError, lineError } from "./line-error.ts";
+import { CellError, mappedRow } from "./mapped-row.ts";
+import { type Mapping, mappedColumns } from "./mapping.ts";
+
+interface Row {
+  record: string[];
+  /** `lines` counts to the end of the row. */
+  info: { lines: number };
+}
+
+/**
+ * The rows of a CSV file with a header as input lines, in order, in flat memory.
+ * @throws {UsageError} for a mapped column that the header lacks, and for the first row that the mapping cannot read.
+ */
+export async function* csvLines(file: string, mapping: Mapping): AsyncGenerator<InputLine> {
+  let columns: ReadonlyMap<string, number> | null = null;
+  for await (const { record, info } of csvRows(file)) {
+    if (columns === null) columns = header(file, record, mapping);
+    else yield inputLine(file, info.lines, mapping, columns, record);
+  }
+  if (columns === null)
+    throw new UsageError([`${file}:1: the header with the names of the columns is missing`]);
+}
+
+async function* csvRows(file: string): AsyncGenerator<Row> {
+  const parser = parse({ bom: true, info: true, skip_empty_lines: true });
+  // The parser ends with the file's error, which the loop below throws.
+  pipeline(createReadStream(file, { highWaterMark: 1 << 18 }), parser, () => {});
+  try {
+    yield* parser as AsyncIterable<Row>;
+  } catch (error) {
+    const { code, lines, message } = error as CsvError & { lines?: number };
+    if (!String(code).startsWith("CSV_")) throw fileError(file, error);
+    throw lineError(file, lines ?? 1, "", `must be a row of comma-separated values: ${message}`);
+  }
+}
+
+function header(file: string, record: readonly string[], mapping: Mapping): ReadonlyMap<string, number> {
+  const columns = new Map(record.map((name, i) => [name.trim(), i]));
+  const twice = record.find((name, i) => columns.get(name.trim()) !== i);
+  if (twice !== undefined)
+    throw new UsageError([`${file}:1: two columns have the name "${twice}"; rename one of them`]);
+  const lacking = [...mappedColumns(mapping)].filter((name) => !columns.has(name));
+  if (lacking.length > 0)
+    throw new UsageError(
+      lacking.map((name) => `${file}:1: no column "${name}", which the mapping reads; check its spelling`),
+    );
+  return columns;
+}
+
+function inputLine(
+  file: string,
+  line: number,
+  mapping: Mapping,
+  columns: ReadonlyMap<string, number>,
+  record: readonly string[],
+): InputLine {
+  try {
+    const json = mappedRow(mapping, (column) => record[columns.get(column)!]!.trim());
+    const checked = checkInputLine(json, line);
+    if ("message" in checked) throw lineError(file, line, checked.path, checked.message);
+    return checked;
+  } catch (error) {
+    if (!(error instanceof CellError)) throw error;
+    throw lineError(file, line, `column "${error.column}"`, error.message);
+  }
+}

@@ -1,0 +1,47 @@
+import { readFile } from "node:fs/promises";
+import { parseScorecard, type Scorecard, ScorecardError } from "#scoring";
+import { UsageError } from "../usage-error.ts";
+import { problemOf } from "./input-line.ts";
+import { fileError } from "./line-error.ts";
+import { type Mapping, mappingSchema } from "./mapping.ts";
+
+/**
+ * The scorecard in a file.
+ * @throws {UsageError} with everything that is wrong with it, each as `file: path: message`.
+ */
+export async function readScorecard(file: string): Promise<Scorecard> {
+  const json = await readJson(file);
+  try {
+    return parseScorecard(json);
+  } catch (error) {
+    if (!(error instanceof ScorecardError)) throw error;
+    throw documentError(file, error.problems);
+  }
+}
+
+/** The mapping in a file. @throws {UsageError} as `readScorecard` does. */
+export async function readMapping(file: string): Promise<Mapping> {
+  const parsed = mappingSchema.safeParse(await readJson(file));
+  if (!parsed.success) throw documentError(file, parsed.error.issues.map(problemOf));
+  return parsed.data;
+}
+
+async function readJson(file: string): Promise<unknown> {
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch (error) {
+    throw fileError(file, error);
+  }
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch (error) {
+    throw new UsageError([`${file}: must be one JSON document: ${(error as Error).message}`]);
+  }
+}
+
+function documentError(file: string, problems: readonly { path: string; message: string }[]): UsageError {
+  return new UsageError(
+    problems.map(({ path, message }) => [file, path, message].filter((part) => part !== "").join(": ")),
+  );
+}
