@@ -57,4 +57,6 @@ export interface ScoreHistory {
   scoreChangedOn: string;
   /** Displayed score at the end of last month; null = none. */
   lastMonth: number | null;
+  /** First day on which each play that applies did so without a break, by play; absent = not looked for. */
+  plays?: Readonly<Record<string, string>>;
 }
