@@ -4,11 +4,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { healthFixtures } from "../../app-cards/contract/fixtures/index.ts";
 import { placeholderUrl } from "../../manifests/packaging/options.ts";
 import { packageHubspot } from "../../manifests/packaging/package-hubspot.ts";
-import { cardText, launchBrowser } from "./support/browser.ts";
+import { accessibilityFindings, cardText, launchBrowser, overflow } from "./support/browser.ts";
 import { type FixtureServer, startFixtureServer } from "./support/fixture-server.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const out = path.join(root, "dist", "e2e", "hubspot-keyboard");
+const screenshots = path.join(root, "dist", "screenshots");
 const fixtures = healthFixtures(new Date());
 const fixture = (id: string) => fixtures.find((one) => one.id === id)!;
 let browser: Browser;
@@ -75,6 +76,7 @@ test("Tab reaches the task button, every link, choice and fold, in reading order
     "Meeting: business review",
     "Ticket: shipments not synced",
     `yesterday · ${day(-1)}`,
+    "Rate this account",
     "All lines: how 40 adds up",
     "Trend: the last month",
     "Dimensions",
@@ -122,6 +124,32 @@ test("the task button opens the CRM's own form", async () => {
   await tabTo(page, "Create a task");
   await page.keyboard.press("Enter");
   await expect.poll(() => cardText(page, "health-tab")).toContain("(ADD_TASK)");
+  await page.close();
+});
+
+test("the owner rates with the keyboard alone; the open form is accessible and fits", async () => {
+  const page = await open("red-with-exceptions", "What hurts");
+  await tabTo(page, "Rate this account");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => cardText(page, "health-tab")).toContain("Save rating");
+  for (const width of [320, 900]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect(await accessibilityFindings(page)).toEqual([]);
+    expect(await overflow(page)).toBe(0);
+    await page.screenshot({ path: path.join(screenshots, `pulse-form-${width}.png`), fullPage: true });
+  }
+  server.answerWith("red-with-exceptions", fixture("healthy"));
+  await page.locator("#health-tab input[type=radio]").first().focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("Quiet since the merger.");
+  await tabTo(page, "Save rating");
+  await page.keyboard.press("Enter");
+  await expect
+    .poll(() => cardText(page, "health-tab"), { timeout: 10_000 })
+    .toContain("9 of 10, by Ana Ruiz");
+  server.answerWith("red-with-exceptions", fixture("red-with-exceptions"));
   await page.close();
 });
 
