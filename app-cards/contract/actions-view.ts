@@ -24,6 +24,20 @@ export const pulseViewSchema = z.strictObject({
     .nullable(),
 });
 
+/** The most urgent play that applies: what to do now, and the task that says so in the CRM. */
+export const playViewSchema = z.strictObject({
+  id: z.string(),
+  /** What to do, in one sentence. */
+  action: z.string(),
+  /** Why, in one sentence. */
+  reason: z.string(),
+  dueOn: day,
+  /** Whether the server can make the task; else the CRM's own form must do. */
+  makesTask: z.boolean(),
+  /** The CRM's task; null = none was made. */
+  task: z.strictObject({ recordId: z.string(), done: z.boolean() }).nullable(),
+});
+
 /** Made once for each wish of a person, so that a request sent twice is done once. */
 const key = z.string().regex(/^[A-Za-z0-9-]{8,64}$/);
 
@@ -39,5 +53,9 @@ export const pulseRequestSchema = z.union([
   z.strictObject({ key, takeBack: z.string().regex(/^\d{1,18}$/) }),
 ]);
 
+/** Body of `POST /{crm}/cards/task?accountId=…`; it is answered as a pulse is. The play itself is the key. */
+export const taskRequestSchema = z.strictObject({ play: z.string().regex(/^[a-z0-9-]{1,64}$/) });
+
+export type PlayView = z.infer<typeof playViewSchema>;
 export type PulseView = z.infer<typeof pulseViewSchema>;
 export type PulseRequest = z.infer<typeof pulseRequestSchema>;

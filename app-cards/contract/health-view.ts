@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { pulseViewSchema } from "./actions-view.ts";
+import { playViewSchema, pulseViewSchema } from "./actions-view.ts";
 import { changeSchema, trendLineSchema } from "./history-view.ts";
 import { nextBandSchema } from "./next-view.ts";
 import { bandSchema, day, evidenceSchema, instant } from "./parts.ts";
@@ -101,6 +101,8 @@ export const scoredViewSchema = z.strictObject({
   trendLine: trendLineSchema.optional(),
   /** What changed since yesterday, a week ago, a month ago: as many of them as there are scores, nearest first. */
   changes: z.array(changeSchema).optional(),
+  /** Null = nothing is due; absent with a server that knows no plays yet. */
+  play: playViewSchema.nullable().optional(),
   /** Absent with a server that takes no pulse yet. */
   pulse: pulseViewSchema.optional(),
   /** Something an admin should mend while the score still holds: stale sync, reconnect, quarantine. */

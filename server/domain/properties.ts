@@ -1,4 +1,4 @@
-import type { Scorecard } from "#scoring";
+import { playCatalogue, type Scorecard } from "#scoring";
 import { metricLabel } from "./metric-words.ts";
 
 /** The CRM properties that we own: the one list from which definitions, write-back and the reference page come. */
@@ -35,6 +35,17 @@ export const statusOptions = [
   { value: "override", label: "Overridden by a person" },
   { value: "excluded", label: "Not in the account scope" },
 ] as const;
+
+export const playStatusOptions = [
+  { value: "suggested", label: "Suggested" },
+  { value: "task_made", label: "Task made" },
+  { value: "done", label: "Done" },
+] as const;
+
+/** What can be done about one account; a play's label is what to do. */
+const playOptions = playCatalogue.flatMap((play) =>
+  play.audience === "account" ? [{ value: play.id, label: play.action.replace(/\.$/, "") }] : [],
+);
 
 /**
  * Every property that we write, in the order in which they are created; pick lists of metrics hold the scorecard's
@@ -74,6 +85,15 @@ export function ownedProperties(scorecard: Pick<Scorecard, "dimensions">): reado
       "choices",
       "Every metric that lowers the score by 2 points or more.",
       metrics,
+    ),
+    extra("next_play", "Next play", "choice", "The most urgent thing to do now.", playOptions),
+    extra("next_play_due", "Next play due", "date", "Day by which the next play should be done."),
+    extra(
+      "next_play_status",
+      "Next play status",
+      "choice",
+      "Whether the next play has a task, and whether that is done.",
+      playStatusOptions,
     ),
     extra("pulse", "CSM pulse", "number", "The account owner's own rating, 1 to 10."),
     extra("pulse_expires_on", "Pulse expires on", "date", "Day on which the pulse no longer counts."),

@@ -1,5 +1,6 @@
 import { type Band, drivers, type Scorecard, type ScoreResult, type Signal, type Trend } from "#scoring";
 import type { ScoreHistory } from "./facts.ts";
+import { type NextPlay, playStatus } from "./next-play.ts";
 import { PULSE_LIFE_DAYS } from "./pulse.ts";
 import { summary } from "./summary.ts";
 
@@ -17,6 +18,7 @@ export function propertyValues(
   signals: Readonly<Record<string, Signal | number | null>>,
   history: ScoreHistory,
   trend: Trend,
+  next: NextPlay | null,
 ): PropertyValues {
   const { helps, hurts } = drivers(result, Number.POSITIVE_INFINITY);
   const enough = result.display !== null;
@@ -40,6 +42,9 @@ export function propertyValues(
           .map((line) => line.metric)
           .join(";")
       : "",
+    next_play: next?.id ?? "",
+    next_play_due: next?.dueOn ?? "",
+    next_play_status: next ? playStatus(next) : "",
     ...pulseValues(signals, result.asOf),
     scorecard_version: String(result.version),
   };

@@ -1,11 +1,12 @@
 import { type Request, type Response, Router } from "express";
 import { z } from "zod";
-import { pulseRequestSchema } from "#contract";
+import { pulseRequestSchema, taskRequestSchema } from "#contract";
 import { BellwetherError } from "../domain/errors.ts";
 import type { Actor } from "../ports/store.ts";
 import { type AccountHealth, accountHealth } from "../sync/account-health.ts";
 import { crmOf, type SyncContext } from "../sync/context.ts";
 import { changePulse } from "../sync/pulse.ts";
+import { makeTask } from "../sync/task.ts";
 import { healthView } from "./card-view.ts";
 import { parseJson } from "./parse-json.ts";
 import { rawBody, requireSignature } from "./signed.ts";
@@ -28,7 +29,8 @@ interface Asked {
 /** What the cards on a record page ask for, and what a person does on them. */
 export function cardRoutes(ctx: SyncContext, crmName: string): Router {
   const router = Router({ strict: true, caseSensitive: true });
-  const signed = requireSignature(crmOf(ctx, crmName));
+  const crm = crmOf(ctx, crmName);
+  const signed = requireSignature(crm);
 
   async function asked(request: Request): Promise<Asked> {
     const { portalId, accountId, userId, userEmail } = readQuery(request);
@@ -38,11 +40,15 @@ export function cardRoutes(ctx: SyncContext, crmName: string): Router {
     return { installationId: entry.installationId, accountId, reader };
   }
 
+  function makesTasks(health: AccountHealth): boolean {
+    return health.kind === "scored" && crm.makesTasks(health.installation.scopes);
+  }
+
   function answer(response: Response, health: AccountHealth, reader: Actor): void {
     response
       .status(health.kind === "unknown_account" ? 404 : 200)
       .set("Cache-Control", "private, no-store")
-      .json(healthView(health, reader, ctx.clock.now()));
+      .json(healthView(health, { reader, makesTasks: makesTasks(health) }, ctx.clock.now()));
   }
 
   router.get("/cards/health", ...signed, async (request, response) => {
@@ -54,6 +60,11 @@ export function cardRoutes(ctx: SyncContext, crmName: string): Router {
     const { key, ...change } = readBody(request, pulseRequestSchema);
     const entry = { accountId, key, by: reader, change };
     answer(response, await changePulse(ctx, installationId, entry), reader);
+  });
+  router.post("/cards/task", ...signed, async (request, response) => {
+    const { installationId, accountId, reader } = await asked(request);
+    const { play } = readBody(request, taskRequestSchema);
+    answer(response, await makeTask(ctx, installationId, { accountId, play, by: reader }), reader);
   });
   return router;
 }

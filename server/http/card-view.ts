@@ -11,6 +11,7 @@ import { capitalise } from "../domain/words.ts";
 import type { Actor } from "../ports/store.ts";
 import type { AccountHealth } from "../sync/account-health.ts";
 import { changeViews, trendLineView } from "./history-view.ts";
+import { playView } from "./play-view.ts";
 import { pulseView } from "./pulse-view.ts";
 
 type Scored = Extract<AccountHealth, { kind: "scored" }>;
@@ -19,8 +20,14 @@ type LedgerLine = Scored["result"]["lines"][number];
 /** Beyond this, the card says that the score is as of then. */
 const STALE_MS = 2 * 3_600_000;
 
+/** Who looks, and what can be done for them. */
+export interface Look {
+  reader: Actor;
+  makesTasks: boolean;
+}
+
 /** The health card's view for this reader: words and rounded figures, no message content, nothing that the card must compute. */
-export function healthView(health: AccountHealth, reader: Actor, now: Date): HealthView {
+export function healthView(health: AccountHealth, look: Look, now: Date): HealthView {
   switch (health.kind) {
     case "unknown_account":
       return {
@@ -38,11 +45,11 @@ export function healthView(health: AccountHealth, reader: Actor, now: Date): Hea
       };
     }
     case "scored":
-      return scoredView(health, reader, now);
+      return scoredView(health, look, now);
   }
 }
 
-function scoredView(health: Scored, reader: Actor, now: Date): ScoredView {
+function scoredView(health: Scored, look: Look, now: Date): ScoredView {
   const { account, result, scorecard, snapshot } = health;
   const applicable = result.lines.filter((line) => line.state !== "notApplicable");
   const { helps, hurts } = health.drivers;
@@ -96,7 +103,8 @@ function scoredView(health: Scored, reader: Actor, now: Date): ScoredView {
     ...(line === null ? {} : { trendLine: line }),
     changes: changeViews(health),
     nextBand: nextBandView(health),
-    pulse: pulseView(health, reader),
+    play: playView(health, look.makesTasks),
+    pulse: pulseView(health, look.reader),
     notice: notice(health, now),
     scorecard: { id: scorecard.id, version: snapshot.scorecardVersion },
   };

@@ -151,6 +151,8 @@ export interface Crm {
   refresh(refreshToken: string): Promise<TokenGrant>;
   revoke(refreshToken: string): Promise<void>;
   connect(context: ConnectionContext): CrmConnection;
+  /** Whether these granted scopes are enough to make tasks. */
+  makesTasks(scopes: readonly string[]): boolean;
   /** Throws `reauthenticate` / code "bad_signature" unless the request was signed by the CRM in the last 5 minutes. */
   verifySignature(request: SignedRequest): void;
   parseHints(body: unknown): readonly Hint[];

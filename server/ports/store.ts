@@ -1,4 +1,5 @@
 import type { AccountFacts, Snapshot } from "../domain/facts.ts";
+import type { PlayTask } from "../domain/next-play.ts";
 import type { PlayCall, PlayCallBody } from "../domain/play-call.ts";
 import type { AccountRecord, CrmRecord, Instant, OwnerRecord, RecordType } from "../domain/records.ts";
 import type { Settings } from "../domain/settings.ts";
@@ -72,6 +73,15 @@ export interface PulseEntry {
   key: string;
   by: Actor;
   change: { value: number; note: string | null } | { takeBack: string };
+}
+
+/** The task of a play that somebody wants in the CRM. */
+export interface WantedTask {
+  accountId: string;
+  play: string;
+  /** First day on which the play applied without a break. */
+  since: string;
+  by: Actor;
 }
 
 /** A call of the installation's webhook whose time has come. */
@@ -206,6 +216,14 @@ export interface InstallationStore {
 
   /** Adds to the account's pulses and makes it due; false = the key is known, or there is nothing to take back. */
   savePulse(entry: PulseEntry): Promise<boolean>;
+
+  /**
+   * Runs `make` unless the task is made already; one caller at a time over all processes, and what it returns is the
+   * CRM's id of the task. Before it runs, it is noted that the task is wanted, under the reference that it is given:
+   * when `make` fails or we die, the next caller gets the same reference. The account becomes due.
+   */
+  makeTask(wanted: WantedTask, make: (reference: string) => Promise<string>): Promise<void>;
+  playTasks(accountIds: readonly string[]): Promise<ReadonlyMap<string, readonly PlayTask[]>>;
 
   /** Publishes a scorecard as the next version when it differs from the newest; returns the version in force. */
   publishScorecard(scorecard: unknown): Promise<number>;

@@ -16,6 +16,7 @@ import {
 } from "#scoring";
 import { type Evidence, evidenceBySignal } from "../domain/evidence.ts";
 import type { Snapshot } from "../domain/facts.ts";
+import { duePlays, type NextPlay, nextPlay } from "../domain/next-play.ts";
 import { dayOf } from "../domain/property-values.ts";
 import { type PulseRecord, ratingBehind } from "../domain/pulse.ts";
 import type { AccountRecord } from "../domain/records.ts";
@@ -57,6 +58,7 @@ export type AccountHealth =
       evidence: Readonly<Record<string, Evidence>>;
       /** The rating given on a card that the score rests on; null = none, or the CRM holds a newer one. */
       pulse: PulseRecord | null;
+      nextPlay: NextPlay | null;
       /** The CRM's reason for refusing our last write; null = none. */
       refusal: string | null;
     };
@@ -79,11 +81,12 @@ export async function accountHealth(
   if (!snapshot) return { kind: "syncing" };
   const replayed = await replay(rows, snapshot);
   const scored = replayed.result.display !== null;
-  const [owners, stored, [facts], refused] = await Promise.all([
+  const [owners, stored, [facts], refused, tasks] = await Promise.all([
     rows.owners(account.ownerId ? [account.ownerId] : []),
     rows.history([accountId], dayOf(Date.parse(snapshot.asOf) - HISTORY_DAYS * DAY_MS)),
     rows.facts([accountId], snapshot.asOf),
     rows.refusal(accountId),
+    rows.playTasks([accountId]),
   ]);
   const pulse = ratingBehind(facts?.pulses ?? [], snapshot.signals.pulse);
   const history = newestOfDays(stored.get(accountId) ?? [snapshot]);
@@ -93,6 +96,16 @@ export async function accountHealth(
     account,
     owner: account.ownerId ? (owners[account.ownerId] ?? null) : null,
     pulse,
+    nextPlay: nextPlay(
+      duePlays(
+        replayed.result,
+        snapshot.signals,
+        snapshot.history,
+        history.slice(0, -1).map(({ day, result }) => ({ day, score: result.score })),
+      ),
+      snapshot.history.plays ?? {},
+      tasks.get(accountId) ?? [],
+    ),
     snapshot,
     ...replayed,
     drivers: scored ? drivers(replayed.result, 3) : { helps: [], hurts: [] },

@@ -1,4 +1,5 @@
 import type { AccountFacts, Snapshot } from "../domain/facts.ts";
+import { playsSince } from "../domain/next-play.ts";
 import { factsAt, type PropertyVersions } from "../domain/past-facts.ts";
 import { dayOf } from "../domain/property-values.ts";
 import type { Instant } from "../domain/records.ts";
@@ -67,7 +68,7 @@ async function rebuildBatch(ctx: InstallationContext, rules: Rules, ids: readonl
     const firstDay = own[0]?.day ?? dayOf(now.toISOString());
     const past: Snapshot[] = [];
     for (const asOf of daysBefore(firstDay)) {
-      const snapshot = scoreThen(rules, account, versions.get(id) ?? {}, asOf, past.at(-1) ?? null);
+      const snapshot = scoreThen(rules, account, versions.get(id) ?? {}, asOf, past);
       if (snapshot) past.push(snapshot);
     }
     if (past.length === 0) continue;
@@ -92,20 +93,25 @@ function scoreThen(
   now: AccountFacts,
   versions: PropertyVersions,
   asOf: Instant,
-  previous: Snapshot | null,
+  past: readonly Snapshot[],
 ): Snapshot | null {
   const { createdAt } = now.account;
   const then = factsAt(now, versions, asOf);
   if ((createdAt !== null && createdAt >= asOf) || !inScope(then.account, settings.scope)) return null;
   const signals = deriveSignals(then, settings.mapping, connected, asOf);
-  return { ...snapshotOf(inForce, now.account.id, asOf, signals, previous).snapshot, rebuilt: true };
+  const recent = past.map(({ day, result }) => ({ day, score: result.score }));
+  const { snapshot } = snapshotOf(inForce, now.account.id, asOf, signals, past.at(-1) ?? null, recent);
+  return { ...snapshot, rebuilt: true };
 }
 
 /** The stored snapshots with what they owe to earlier days; score, band and what made them stay as they were. */
 function rethread(last: Snapshot, stored: readonly Snapshot[]): Snapshot[] {
   let previous = last;
   return stored.map((snapshot) => {
-    previous = { ...snapshot, history: nextHistory(previous, snapshot.result, snapshot.day) };
+    const history = nextHistory(previous, snapshot.result, snapshot.day);
+    const applying = Object.keys(snapshot.history.plays ?? {});
+    const plays = playsSince(previous.history, applying, snapshot.day);
+    previous = { ...snapshot, history: { ...history, plays } };
     return previous;
   });
 }

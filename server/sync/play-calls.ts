@@ -31,7 +31,7 @@ const SECRET_PREFIX = "whsec_";
  * receiver tells a repeated call by `webhook-id`. Without a webhook in the settings the calls are given up.
  */
 export async function deliverPlayCalls(ctx: InstallationContext, stopping: AbortSignal): Promise<void> {
-  const { rows, installation, jobs } = ctx;
+  const { rows, installation } = ctx;
   const url = installation.settings?.webhook?.url ?? null;
   const secret = url === null ? null : await webhookSecret(ctx);
   while (!stopping.aborted) {
@@ -42,8 +42,13 @@ export async function deliverPlayCalls(ctx: InstallationContext, stopping: Abort
     );
   }
   await rows.forgetPlayCalls(new Date(ctx.clock.now().getTime() - KEPT_MS).toISOString());
+  if (!stopping.aborted) await requeuePlayCalls(ctx);
+}
+
+/** Queues the next delivery, where one waits: also what a process left behind that died before it could. */
+export async function requeuePlayCalls({ rows, jobs }: InstallationContext): Promise<void> {
   const delayMs = await rows.nextPlayCallMs();
-  if (delayMs !== null && !stopping.aborted)
+  if (delayMs !== null)
     await jobs.enqueue({ name: "webhooks", installationId: rows.installationId }, { delayMs });
 }
 

@@ -1,5 +1,7 @@
 import { trend } from "#scoring";
 import type { AccountFacts, Snapshot } from "../domain/facts.ts";
+import { nextPlay } from "../domain/next-play.ts";
+import { begunPlays, type PlayCall } from "../domain/play-call.ts";
 import { clearedValues, dayOf, propertyValues } from "../domain/property-values.ts";
 import type { Instant } from "../domain/records.ts";
 import { inScope } from "../domain/scope.ts";
@@ -12,7 +14,8 @@ import { currentScorecard, type ScorecardInForce } from "./scorecard.ts";
 import { snapshotOf } from "./snapshot.ts";
 
 const BATCH = 500;
-const TREND_DAYS = 28;
+/** The trend looks back 28 days, plays 30. */
+const RECENT_DAYS = 30;
 const DAY_MS = 86_400_000;
 
 /**
@@ -58,26 +61,33 @@ async function scoreBatch(
   const today = dayOf(asOf);
   const customers = facts.filter(({ account }) => inScope(account, settings.scope));
   const ids = customers.map(({ account }) => account.id);
-  const [before, recent] = await Promise.all([
+  const [before, scores, tasks] = await Promise.all([
     ctx.rows.snapshotsBefore(ids, today),
-    ctx.rows.recentScores(ids, dayOf(Date.parse(asOf) - TREND_DAYS * DAY_MS), today),
+    ctx.rows.recentScores(ids, dayOf(Date.parse(asOf) - RECENT_DAYS * DAY_MS), today),
+    ctx.rows.playTasks(ids),
   ]);
   const connected = connectedRecords(ctx.connection);
   const snapshots: Snapshot[] = [];
   const desired: DesiredProperties[] = [];
+  const calls: PlayCall[] = [];
   for (const account of customers) {
     const { id } = account.account;
     const signals = deriveSignals(account, settings.mapping, connected, asOf);
-    const { snapshot, result } = snapshotOf(inForce, id, asOf, signals, before.get(id) ?? null);
-    const direction = trend([...(recent.get(id) ?? []), { day: today, score: result.score }], asOf);
+    const recent = scores.get(id) ?? [];
+    const previous = before.get(id) ?? null;
+    const { snapshot, result, due: plays } = snapshotOf(inForce, id, asOf, signals, previous, recent);
+    const direction = trend([...recent, { day: today, score: result.score }], asOf);
+    const next = nextPlay(plays, snapshot.history.plays ?? {}, tasks.get(id) ?? []);
     snapshots.push(snapshot);
+    if (settings.webhook) calls.push(...begunPlays(previous, snapshot, plays));
     desired.push({
       accountId: id,
-      values: propertyValues(inForce.scorecard, result, signals, snapshot.history, direction),
+      values: propertyValues(inForce.scorecard, result, signals, snapshot.history, direction, next),
     });
   }
   desired.push(...(await leavers(ctx, facts, ids)));
-  await ctx.rows.saveScores({ token: due.token, accountIds: due.ids, snapshots, desired });
+  await ctx.rows.saveScores({ token: due.token, accountIds: due.ids, snapshots, desired, calls });
+  if (calls.length > 0) await ctx.jobs.enqueue({ name: "webhooks", installationId: ctx.rows.installationId });
   return snapshots.length;
 }
 

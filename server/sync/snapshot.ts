@@ -1,17 +1,22 @@
-import { type ScoreResult, scoreAccount } from "#scoring";
+import { type DuePlay, type ScoreResult, scoreAccount, type TrendPoint } from "#scoring";
 import type { ScoreHistory, Snapshot } from "../domain/facts.ts";
+import { duePlays, playsSince } from "../domain/next-play.ts";
 import { dayOf } from "../domain/property-values.ts";
 import type { Instant } from "../domain/records.ts";
 import type { ScorecardInForce } from "./scorecard.ts";
 
-/** The account's score as of the instant with everything that made it; `previous` = the newest of an earlier day. */
+/**
+ * The account's score as of the instant with everything that made it, and the plays that apply, the most urgent first.
+ * `previous` = the newest of an earlier day, `recent` = the scores of the days before.
+ */
 export function snapshotOf(
   { scorecard, compiled, version }: ScorecardInForce,
   accountId: string,
   asOf: Instant,
   signals: Snapshot["signals"],
   previous: Snapshot | null,
-): { snapshot: Snapshot; result: ScoreResult } {
+  recent: readonly TrendPoint[],
+): { snapshot: Snapshot; result: ScoreResult; due: readonly DuePlay[] } {
   const state = previous ? { band: previous.result.band, pending: previous.result.pending } : null;
   const result = scoreAccount(compiled, {
     account: accountId,
@@ -20,9 +25,12 @@ export function snapshotOf(
     ...(state ? { previous: state } : {}),
   });
   const { score, display, band, pending, coverage } = result;
+  const today = dayOf(asOf);
+  const history = nextHistory(previous, result, today);
+  const due = duePlays(result, signals, history, recent);
   const snapshot: Snapshot = {
     accountId,
-    day: dayOf(asOf),
+    day: today,
     asOf,
     scorecardId: scorecard.id,
     scorecardVersion: version,
@@ -30,9 +38,16 @@ export function snapshotOf(
     notApplicable: [],
     previous: state,
     result: { score, display, band, pending, coverage },
-    history: nextHistory(previous, result, dayOf(asOf)),
+    history: {
+      ...history,
+      plays: playsSince(
+        previous?.history ?? null,
+        due.map(({ play }) => play.id),
+        today,
+      ),
+    },
   };
-  return { snapshot, result };
+  return { snapshot, result, due };
 }
 
 /** What a day's score owes to the days before it. */

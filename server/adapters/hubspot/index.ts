@@ -7,7 +7,7 @@ import { defaults } from "./defaults.ts";
 import { LIST_PAGE } from "./list.ts";
 import { authorizeUrl, exchangeCode, refresh, revoke } from "./oauth.ts";
 import type { HubSpotOptions, HubSpotSettings } from "./options.ts";
-import { scopes } from "./scopes.ts";
+import { makesTasks, scopes } from "./scopes.ts";
 import { verifySignature } from "./signature.ts";
 import { parseHints } from "./webhooks.ts";
 
@@ -34,6 +34,7 @@ export function createHubSpot(options: HubSpotOptions): Crm {
     refresh: (refreshToken) => refresh(settings, refreshToken),
     revoke: (refreshToken) => revoke(settings, refreshToken),
     connect: (context) => createConnection(settings, context, closed),
+    makesTasks,
     verifySignature: (request) => verifySignature(request, { ...settings, now }),
     parseHints,
     defaults,

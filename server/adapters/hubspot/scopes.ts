@@ -1,3 +1,6 @@
+/** HubSpot has no scope for tasks alone: who may write contacts may write their activities. */
+const TASK_SCOPE = "crm.objects.contacts.write";
+
 /** OAuth scopes that the app asks for; the app manifest is generated from this list. */
 export interface ScopeList {
   required: readonly string[];
@@ -17,5 +20,10 @@ export const scopes: ScopeList = {
     "crm.schemas.companies.write",
   ],
   // Without sales-email-read HubSpot blanks e-mails, so they are not read at all.
-  optional: ["tickets", "sales-email-read", "crm.objects.feedback_submissions.read"],
+  optional: ["tickets", "sales-email-read", "crm.objects.feedback_submissions.read", TASK_SCOPE],
 };
+
+/** Whether these granted scopes are enough to make tasks. */
+export function makesTasks(granted: readonly string[]): boolean {
+  return granted.includes(TASK_SCOPE);
+}

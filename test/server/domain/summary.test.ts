@@ -66,7 +66,15 @@ describe("the sentence", () => {
 });
 
 describe("property values", () => {
-  const values = propertyValues(defaultScorecard, score(healthy), healthy, history, trend);
+  const next = {
+    id: "red-account",
+    action: "Review the account.",
+    reason: "It is red.",
+    since: "2026-11-20",
+    dueOn: "2026-11-21",
+    task: null,
+  };
+  const values = propertyValues(defaultScorecard, score(healthy), healthy, history, trend, next);
 
   it("fill exactly the properties that we own", () => {
     expect(Object.keys(values).sort()).toEqual(
@@ -92,6 +100,7 @@ describe("property values", () => {
       { csat_pct: 80 },
       history,
       trend,
+      null,
     );
     expect(unknown).toMatchObject({
       health_score: "",

@@ -139,6 +139,23 @@ it("two workers send nothing twice", async () => {
   expect(new Set(received.map(({ headers }) => headers["webhook-id"])).size).toBe(50);
 });
 
+it("calls for a play that began since yesterday, and for nothing that was so before", async () => {
+  await opened();
+  await stage.database.query(
+    "UPDATE score_snapshot SET day = day - 1, body = jsonb_set(body, '{history,plays}', '{}')",
+  );
+  await stage.rows.markDue("all");
+  await stage.run("score");
+  const begun = await stage.database.query<{ body: PlayCall["body"] }>("SELECT body FROM play_call");
+  expect(begun.length).toBeGreaterThan(0);
+  expect(begun.every(({ body }) => body.reason.length > 10 && body.play.action.length > 5)).toBe(true);
+  await stage.database.query("DELETE FROM play_call");
+  await stage.database.query("UPDATE score_snapshot SET day = day - 1");
+  await stage.rows.markDue("all");
+  await stage.run("score");
+  expect(await stage.database.query("SELECT FROM play_call")).toEqual([]);
+});
+
 it("keeps the secret sealed, the same until it is rotated", async () => {
   const context = await opened();
   const secret = await webhookSecret(context);

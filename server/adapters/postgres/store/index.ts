@@ -28,6 +28,7 @@ export async function createStore(options: StoreOptions): Promise<Store> {
   }
   const now = () => options.clock.now().toISOString();
   const refreshes = oneAtATime();
+  const tasks = oneAtATime();
   return {
     saveOAuthState: (state) => saveOAuthState(connection, state, now()),
     takeOAuthState: (state) => takeOAuthState(connection, state),
@@ -36,8 +37,10 @@ export async function createStore(options: StoreOptions): Promise<Store> {
     install: (grant, seal) => install(connection, grant, seal, now()),
     open(installationId) {
       if (!UUID.test(installationId)) throw unknownInstallation(installationId);
-      const oneRefresh = <T>(work: () => Promise<T>) => refreshes(installationId, work);
-      return openInstallationStore(connection, options.clock, installationId, oneRefresh);
+      return openInstallationStore(connection, options.clock, installationId, {
+        oneRefresh: (work) => refreshes(installationId, work),
+        oneTask: (work) => tasks(installationId, work),
+      });
     },
     ready: () => checkReadiness(connection.db),
     close: () => connection.close(),
@@ -45,7 +48,7 @@ export async function createStore(options: StoreOptions): Promise<Store> {
 }
 
 /**
- * Runs work of one key after another. Those that wait for a refresh wait here, without holding a connection: a slow
+ * Runs work of one key after another. Those that wait for a vendor wait here, without holding a connection: a slow
  * vendor must not use up the pool.
  */
 function oneAtATime(): <T>(key: string, work: () => Promise<T>) => Promise<T> {

@@ -18,6 +18,7 @@ import {
   saveWebhookSecret,
   settlePlayCall,
 } from "./play-calls.ts";
+import { fulfilTask, playTasks, wantTask } from "./plays.ts";
 import { savePulse } from "./pulses.ts";
 import { addCounts, audit, finishRun, quarantine, runs, startRun } from "./runs.ts";
 import { checkpoints, clearCheckpoints, savePage } from "./save-page.ts";
@@ -50,7 +51,7 @@ export function openInstallationStore(
   connection: Connection,
   clock: Clock,
   id: string,
-  oneRefresh: <T>(work: () => Promise<T>) => Promise<T>,
+  { oneRefresh, oneTask }: Record<"oneRefresh" | "oneTask", <T>(work: () => Promise<T>) => Promise<T>>,
 ): InstallationStore {
   const run = <T>(work: (tx: Tx) => Promise<T>) => inInstallation(connection, id, work);
   const add = <T>(work: (tx: Tx) => Promise<T>) =>
@@ -107,6 +108,11 @@ export function openInstallationStore(
     desiredValues: (ids) => run((tx) => desiredValues(tx, id, ids)),
     account: (accountId) => run(async (tx) => (await readAccounts(tx, id, [accountId]))[0]?.account ?? null),
 
+    async makeTask(wanted, make) {
+      await add((tx) => wantTask(tx, id, wanted, now()));
+      await oneTask(() => add((tx) => fulfilTask(tx, id, wanted, make, now)));
+    },
+    playTasks: (ids) => run((tx) => playTasks(tx, id, ids)),
     savePulse: (entry) => add((tx) => savePulse(tx, id, entry, now())),
 
     claimPlayCalls: (limit, leaseMs) => run((tx) => claimPlayCalls(tx, id, limit, leaseMs)),

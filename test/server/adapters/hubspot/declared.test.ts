@@ -7,10 +7,11 @@ import { everyScope, rig } from "./harness.ts";
 
 /** What is declared as data agrees with what uses it. */
 const asked = [...scopes.required, ...scopes.optional];
-/** Needed by writes, property definitions and the grant itself. */
+/** Needed by writes, tasks, property definitions and the grant itself. */
 const beyondReading = [
   "oauth",
   "crm.objects.companies.write",
+  "crm.objects.contacts.write",
   "crm.schemas.companies.read",
   "crm.schemas.companies.write",
 ];

@@ -49,6 +49,7 @@ export const everyScope = [
   "tickets",
   "sales-email-read",
   "crm.objects.feedback_submissions.read",
+  "crm.objects.contacts.write",
 ];
 
 /** The adapter with a network of the test's own; waits cost nothing and chance is always one half. */

@@ -58,6 +58,15 @@ async function fill(rows: InstallationStore): Promise<void> {
     by: { userId: "1", email: "ana@example.com" },
     change: { value: 8, note: "Calm." },
   });
+  await rows.makeTask(
+    {
+      accountId: "a1",
+      play: "red-account",
+      since: "2026-11-01",
+      by: { userId: "1", email: "ana@example.com" },
+    },
+    async () => "9",
+  );
   await rows.startRun("backfill");
   await rows.audit("installed", {});
 }
