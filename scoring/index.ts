@@ -50,9 +50,27 @@ export { playCatalogue } from "./next/play-catalogue.ts";
 export type { PlayContext } from "./next/play-condition.ts";
 export { type DuePlay, playsFor } from "./next/plays.ts";
 export { type Urgency, type UrgencyFacts, urgency } from "./next/urgency.ts";
-export { type Problem, pathText, ScorecardError, ScoreInputError } from "./problem.ts";
+export {
+  type Problem,
+  pathText,
+  RelationshipModelError,
+  ScorecardError,
+  ScoreInputError,
+} from "./problem.ts";
 export { findRecipe, recipes } from "./recipes/index.ts";
 export type { Recipe } from "./recipes/recipe.ts";
+export {
+  type Absence,
+  businessHoursBetween,
+  type Opening,
+  usualWeek,
+  type WorkingWeek,
+} from "./relationship/business-hours.ts";
+export { defaultRelationshipModel } from "./relationship/default-model.ts";
+export type { RelationshipModel } from "./relationship/model.ts";
+export { parseRelationshipModel } from "./relationship/parse-model.ts";
+export { scoreRelationship, whatIf } from "./relationship/score-relationship.ts";
+export type * from "./relationship/types.ts";
 export { bandLabel } from "./scorecard/band-label.ts";
 export {
   type ChosenScorecard,

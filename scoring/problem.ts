@@ -26,6 +26,17 @@ export class ScoreInputError extends Error {
   }
 }
 
+/** A relationship model that cannot be used, with everything that is wrong with it. */
+export class RelationshipModelError extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(`The relationship model has ${count(problems)}: ${sentence(problems)}`);
+    this.name = "RelationshipModelError";
+    this.problems = problems;
+  }
+}
+
 /** `["dimensions", 0, "id"]` → `dimensions[0].id`. */
 export function pathText(path: readonly PropertyKey[]): string {
   return path.reduce<string>(

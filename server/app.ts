@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createHubSpot } from "./adapters/hubspot/index.ts";
+import { createOutbound } from "./adapters/outbound/index.ts";
 import {
   attachDatabase,
   createJobs,
@@ -73,7 +74,8 @@ export async function openContext(
       log,
     });
     const crms = new Map([[hubspot.name, hubspot]]);
-    const ctx: SyncContext = { store, crms, cipher: createCipher(config.keys), clock, log, jobs };
+    const outbound = createOutbound({ allow: config.outboundAllow, timeoutMs: CALL_TIMEOUT_MS });
+    const ctx: SyncContext = { store, crms, cipher: createCipher(config.keys), clock, log, jobs, outbound };
     return { ctx, close: () => closing.disposeAsync() };
   });
 }

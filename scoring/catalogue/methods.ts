@@ -75,7 +75,7 @@ export const methods: readonly Method[] = [
   {
     id: "K15",
     says: "A relationship score of 1 to 5, of people and of the account.",
-    by: [{ metric: "relationship-score" }],
+    by: [{ export: "scoreRelationship" }, { metric: "relationship-score" }],
   },
   {
     id: "K16",

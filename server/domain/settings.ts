@@ -25,6 +25,8 @@ export const settingsSchema = z.strictObject({
     .string()
     .regex(/^[A-Z]{3}$/)
     .optional(),
+  /** The customer's own automation: told of each play that begins, signed (see `sync/play-calls.ts`). Absent = none. */
+  webhook: z.strictObject({ url: z.url({ protocol: /^https?$/ }) }).optional(),
   /** A scorecard in the open format; absent = the default scorecard. */
   scorecard: z.unknown().optional(),
 });

@@ -7,6 +7,7 @@ export type JobName =
   | "reconcile"
   | "nightly"
   | "history"
+  | "webhooks"
   | "hints";
 
 export interface Job {

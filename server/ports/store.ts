@@ -1,5 +1,6 @@
 import type { AccountFacts, Snapshot } from "../domain/facts.ts";
 import type { PlayTask } from "../domain/next-play.ts";
+import type { PlayCall, PlayCallBody } from "../domain/play-call.ts";
 import type { AccountRecord, CrmRecord, Instant, OwnerRecord, RecordType } from "../domain/records.ts";
 import type { Settings } from "../domain/settings.ts";
 import type { ChangePosition, Hint, WriteOutcome } from "./crm.ts";
@@ -81,6 +82,15 @@ export interface WantedTask {
   /** First day on which the play applied without a break. */
   since: string;
   by: Actor;
+}
+
+/** A call of the installation's webhook whose time has come. */
+export interface WaitingCall {
+  /** Stays the same over all tries. */
+  id: string;
+  /** Tries, this one included. */
+  attempts: number;
+  body: PlayCallBody;
 }
 
 export interface SyncRun {
@@ -177,7 +187,27 @@ export interface InstallationStore {
     accountIds: readonly string[];
     snapshots: readonly Snapshot[];
     desired: readonly DesiredProperties[];
+    /** Plays that began: each of account, play and day is kept once. */
+    calls?: readonly PlayCall[];
   }): Promise<{ pending: number }>;
+  claimPlayCalls(limit: number, leaseMs: number): Promise<readonly WaitingCall[]>;
+  /** Null = never again. */
+  settlePlayCall(
+    id: string,
+    outcome: "delivered" | { error: string; retryAfterMs: number | null },
+  ): Promise<void>;
+  /** Milliseconds until the next call is due; null = none waits. */
+  nextPlayCallMs(): Promise<number | null>;
+  playCallCounts(): Promise<{
+    waiting: number;
+    delivered: number;
+    givenUp: number;
+    lastError: string | null;
+  }>;
+  forgetPlayCalls(before: Instant): Promise<void>;
+  /** Sealed by the cipher; null = none was made yet. */
+  webhookSecret(): Promise<string | null>;
+  saveWebhookSecret(sealed: string): Promise<void>;
   /** What we want the CRM to hold, for those accounts that we ever wrote to. */
   desiredValues(
     accountIds: readonly string[],

@@ -5,6 +5,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { Crm, CrmConnection } from "../ports/crm.ts";
 import type { Jobs } from "../ports/jobs.ts";
 import type { Log } from "../ports/log.ts";
+import type { Outbound } from "../ports/outbound.ts";
 import type { Installation, InstallationStore, Store } from "../ports/store.ts";
 import { accessTokenFor } from "./access-token.ts";
 
@@ -17,6 +18,7 @@ export interface SyncContext {
   clock: Clock;
   log: Log;
   jobs: Jobs;
+  outbound: Outbound;
 }
 
 /** One installation at work: its rows, its CRM and a connection to it. */

@@ -5,6 +5,7 @@ import { type InstallationContext, openInstallation, type SyncContext } from "./
 import { followHints, requeueHints } from "./hints.ts";
 import { rebuildHistory } from "./history.ts";
 import { incrementalSync, needsBackfill } from "./incremental.ts";
+import { deliverPlayCalls, requeuePlayCalls } from "./play-calls.ts";
 import { ensureOwnProperties, prepare } from "./prepare.ts";
 import { reconcile } from "./reconcile.ts";
 import { scoreRun } from "./score-run.ts";
@@ -39,6 +40,7 @@ const steps: Readonly<Record<Job["name"], Step>> = {
     const opened = await openInstallation(ctx, installationId);
     if (await needsBackfill(opened)) return ctx.jobs.enqueue({ name: "backfill", installationId });
     await requeueHints(opened);
+    await requeuePlayCalls(opened);
     await incrementalSync(opened, stopping, runId);
     await thenScore(opened, stopping);
   },
@@ -68,6 +70,9 @@ const steps: Readonly<Record<Job["name"], Step>> = {
     const opened = await openInstallation(ctx, installationId);
     await rebuildHistory(opened, stopping, runId);
     await thenScore(opened, stopping);
+  },
+  webhooks: async (ctx, installationId, stopping) => {
+    await deliverPlayCalls(await openInstallation(ctx, installationId), stopping);
   },
   score: async (ctx, installationId, stopping, runId) => {
     const opened = await openInstallation(ctx, installationId);

@@ -1,6 +1,7 @@
 import { trend } from "#scoring";
 import type { AccountFacts, Snapshot } from "../domain/facts.ts";
 import { nextPlay } from "../domain/next-play.ts";
+import { begunPlays, type PlayCall } from "../domain/play-call.ts";
 import { clearedValues, dayOf, propertyValues } from "../domain/property-values.ts";
 import type { Instant } from "../domain/records.ts";
 import { inScope } from "../domain/scope.ts";
@@ -68,25 +69,25 @@ async function scoreBatch(
   const connected = connectedRecords(ctx.connection);
   const snapshots: Snapshot[] = [];
   const desired: DesiredProperties[] = [];
+  const calls: PlayCall[] = [];
   for (const account of customers) {
     const { id } = account.account;
     const signals = deriveSignals(account, settings.mapping, connected, asOf);
     const recent = scores.get(id) ?? [];
-    const {
-      snapshot,
-      result,
-      due: plays,
-    } = snapshotOf(inForce, id, asOf, signals, before.get(id) ?? null, recent);
+    const previous = before.get(id) ?? null;
+    const { snapshot, result, due: plays } = snapshotOf(inForce, id, asOf, signals, previous, recent);
     const direction = trend([...recent, { day: today, score: result.score }], asOf);
     const next = nextPlay(plays, snapshot.history.plays ?? {}, tasks.get(id) ?? []);
     snapshots.push(snapshot);
+    if (settings.webhook) calls.push(...begunPlays(previous, snapshot, plays));
     desired.push({
       accountId: id,
       values: propertyValues(inForce.scorecard, result, signals, snapshot.history, direction, next),
     });
   }
   desired.push(...(await leavers(ctx, facts, ids)));
-  await ctx.rows.saveScores({ token: due.token, accountIds: due.ids, snapshots, desired });
+  await ctx.rows.saveScores({ token: due.token, accountIds: due.ids, snapshots, desired, calls });
+  if (calls.length > 0) await ctx.jobs.enqueue({ name: "webhooks", installationId: ctx.rows.installationId });
   return snapshots.length;
 }
 

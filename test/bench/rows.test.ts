@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { changesFloor, listFloor, quotaCalls, quotaSeconds } from "./floors.ts";
-import { type BenchResults, performanceBlock, withPerformance } from "./readme.ts";
+import { type BenchResults, performanceBlock, resultsFile, withPerformance } from "./readme.ts";
 import { type Row, row, table } from "./rows.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -64,13 +64,10 @@ describe("rows", () => {
 });
 
 describe("the README's performance section", () => {
-  const file = path.join(import.meta.dirname, "results.json");
-
-  it("is what the last benchmark printed", () => {
+  it.each(["sync", "scoring"] as const)("is what the last run of bench:%s printed", (benchmark) => {
     const readme = readFileSync(path.join(root, "README.md"), "utf8");
-    expect(existsSync(file)).toBe(true);
-    const results = JSON.parse(readFileSync(file, "utf8")) as BenchResults;
-    expect(readme).toContain(performanceBlock(results));
-    expect(withPerformance(readme, results)).toBe(readme);
+    const results = JSON.parse(readFileSync(resultsFile(benchmark), "utf8")) as BenchResults;
+    expect(readme).toContain(performanceBlock(benchmark, results));
+    expect(withPerformance(readme, benchmark, results)).toBe(readme);
   });
 });

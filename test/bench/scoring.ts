@@ -1,17 +1,14 @@
-import { parseArgs } from "node:util";
-import { type Row, table } from "./rows.ts";
+import { benchArguments, finish, say } from "./command.ts";
+import type { Row } from "./rows.ts";
 import { accountRows } from "./scoring/accounts.ts";
 import { outcomeRows } from "./scoring/outcomes.ts";
 import { streamRows } from "./scoring/stream.ts";
 
 /**
- * `npm run bench:scoring [-- --quick] [--json]`: what a score costs beside a plain weighted sum measured in the same
- * run, what a stream of accounts holds in memory, and what learning from outcomes takes; about a minute. `--quick` = small batches; `--json` = the last
- * line is `{"results": [...]}`.
+ * `npm run bench:scoring [-- --quick] [--json] [--write]`: what a score costs beside a plain weighted sum measured in
+ * the same run, what a stream of accounts holds in memory, and what learning from outcomes takes; about a minute.
  */
-const { values } = parseArgs({
-  options: { json: { type: "boolean", default: false }, quick: { type: "boolean", default: false } },
-});
+const values = benchArguments();
 const sizes = values.quick
   ? { batch: 10_000, byRules: 50, stream: 100_000, backtest: 10_000 }
   : { batch: 100_000, byRules: 300, stream: 1_000_000, backtest: 100_000 };
@@ -25,13 +22,4 @@ const sections: readonly (() => Promise<Row[]>)[] = [
 
 const rows: Row[] = [];
 for (const measure of sections) rows.push(...(await measure()));
-if (values.json) {
-  const results = rows.map(({ name, ours, floor, ratio, unit }) => ({ name, ours, floor, ratio, unit }));
-  console.log(JSON.stringify({ results }));
-} else {
-  console.log(table(rows));
-}
-
-function say(text: string): void {
-  console.error(text);
-}
+finish("scoring", rows, values);

@@ -1,28 +1,12 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { cpus, totalmem } from "node:os";
-import path from "node:path";
-import { parseArgs } from "node:util";
 import { firstSync, firstSyncRows } from "./backfill.ts";
+import { benchArguments, finish, say } from "./command.ts";
 import { cycleRows, cycles } from "./cycles.ts";
-import { withPerformance } from "./readme.ts";
-import { table } from "./rows.ts";
 
 /**
  * `npm run bench:sync [-- --quick] [--json] [--write]`: what the sync needs beside the least that it could need, about
- * ten minutes. `--quick` = small portfolios, about one minute; `--json` = the last line is `{"results": [...]}`;
- * `--write` = the README's performance table is made anew.
+ * ten minutes; `--quick` = small portfolios, about one minute.
  */
-const { values } = parseArgs({
-  options: {
-    json: { type: "boolean", default: false },
-    quick: { type: "boolean", default: false },
-    write: { type: "boolean", default: false },
-  },
-});
-if (values.quick && values.write) {
-  console.error("--write puts the full run into the README: leave --quick out.");
-  process.exit(2);
-}
+const values = benchArguments();
 const sizes = values.quick
   ? { companies: 2_000, accounts: 5_000, changing: 500 }
   : { companies: 20_000, accounts: 100_000, changing: 5_000 };
@@ -34,26 +18,4 @@ const rows = [
   ...firstSyncRows(sizes.companies, full, half),
   ...cycleRows(sizes.accounts, sizes.changing, polled),
 ];
-
-if (values.write) write();
-if (values.json) {
-  const results = rows.map(({ name, ours, floor, ratio, unit }) => ({ name, ours, floor, ratio, unit }));
-  console.log(JSON.stringify({ results }));
-} else {
-  console.log(table(rows));
-}
-
-function write(): void {
-  const results = { on: new Date().toISOString().slice(0, 10), machine: machine(), rows };
-  writeFileSync(path.join(import.meta.dirname, "results.json"), `${JSON.stringify(results, null, 2)}\n`);
-  const readme = path.resolve(import.meta.dirname, "../../README.md");
-  writeFileSync(readme, withPerformance(readFileSync(readme, "utf8"), results));
-}
-
-function machine(): string {
-  return `${cpus().length} cores and ${Math.round(totalmem() / 2 ** 30)} GB of memory for everything together`;
-}
-
-function say(text: string): void {
-  console.error(text);
-}
+finish("sync", rows, values);

@@ -5,6 +5,8 @@ import { parseScorecard, rollUp, scoreAccount } from "#scoring";
 import { compileCurve, rankingOf } from "../../scoring/curves/index.ts";
 import { plainBand } from "../../scoring/health-score/band.ts";
 import { compileScorecard } from "../../scoring/health-score/compile-scorecard.ts";
+import { halfLifeWeight } from "../../scoring/math/half-life.ts";
+import { sumOf } from "../../scoring/math/neumaier-sum.ts";
 import { plainMetric, scorecardJson } from "../scoring/support/scorecards.ts";
 
 /** Numbers that must come out, kept outside the code; each test names the ones that it reads. */
@@ -14,6 +16,7 @@ interface Vectors {
   midrank: { cohort: number[]; at: Record<string, number> };
   quadratic: { in: { x: number; target: number }; out: number };
   rollup_arr: { in: [score: number | null, arr: number][]; out: number; coverage: number };
+  half_life: { in: { ages: number[]; hl: number }; out: number };
   bands_display: Record<string, string>;
   band_source003_69_3: string;
   contrib: { in: { w: number[]; s: number[]; baseline: number[] }; base: number; c: number[]; sum: number };
@@ -94,6 +97,11 @@ describe("golden vectors", () => {
     const children = given.map(([score, arr], i) => ({ account: `a${i}`, score, arr }));
     expect(rollUp(children).score).toBeCloseTo(out, 9);
     expect(rollUp(children).coverage).toBeCloseTo(coverage, 6);
+  });
+
+  it("half_life: what is left of each interaction adds up", () => {
+    const { in: given, out } = vectors.half_life;
+    expect(sumOf(given.ages.map((age) => halfLifeWeight(age, given.hl)))).toBeCloseTo(out, 12);
   });
 
   it("bands_display: cuts without gaps (T09)", () => {

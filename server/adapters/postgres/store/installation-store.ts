@@ -8,6 +8,16 @@ import { accountCount, facts, owners, readAccounts } from "./facts.ts";
 import { goneAmong } from "./gone.ts";
 import { completeHints, saveHints, waitingHints } from "./hints.ts";
 import { mark, readInstallation, saveSettings, setProblem, setState } from "./installation.ts";
+import {
+  claimPlayCalls,
+  forgetPlayCalls,
+  nextPlayCallMs,
+  playCallCounts,
+  readWebhookSecret,
+  savePlayCalls,
+  saveWebhookSecret,
+  settlePlayCall,
+} from "./play-calls.ts";
 import { fulfilTask, playTasks, wantTask } from "./plays.ts";
 import { savePulse } from "./pulses.ts";
 import { addCounts, audit, finishRun, quarantine, runs, startRun } from "./runs.ts";
@@ -87,9 +97,10 @@ export function openInstallationStore(
     accountsWithoutPast: (afterId, limit) => run((tx) => accountsWithoutPast(tx, id, afterId, limit)),
     savePast: (snapshots) => add((tx) => saveSnapshots(tx, id, snapshots)),
     recentScores: (ids, from, until) => run((tx) => recentScores(tx, id, ids, from, until)),
-    saveScores: ({ token, accountIds, snapshots, desired }) =>
+    saveScores: ({ token, accountIds, snapshots, desired, calls = [] }) =>
       add(async (tx) => {
         await saveSnapshots(tx, id, snapshots);
+        await savePlayCalls(tx, id, calls);
         const pending = await saveDesired(tx, id, desired);
         await clearDue(tx, id, accountIds, token);
         return { pending };
@@ -103,6 +114,14 @@ export function openInstallationStore(
     },
     playTasks: (ids) => run((tx) => playTasks(tx, id, ids)),
     savePulse: (entry) => add((tx) => savePulse(tx, id, entry, now())),
+
+    claimPlayCalls: (limit, leaseMs) => run((tx) => claimPlayCalls(tx, id, limit, leaseMs)),
+    settlePlayCall: (callId, outcome) => run((tx) => settlePlayCall(tx, id, callId, outcome)),
+    nextPlayCallMs: () => run((tx) => nextPlayCallMs(tx, id)),
+    playCallCounts: () => run((tx) => playCallCounts(tx, id)),
+    forgetPlayCalls: (before) => run((tx) => forgetPlayCalls(tx, id, before)),
+    webhookSecret: () => run((tx) => readWebhookSecret(tx, id)),
+    saveWebhookSecret: (sealed) => run((tx) => saveWebhookSecret(tx, id, sealed)),
 
     publishScorecard: (scorecard) => add((tx) => publishScorecard(tx, id, scorecard, now())),
     scorecard: (version) => run((tx) => readScorecard(tx, id, version)),

@@ -1,6 +1,7 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createStore } from "../../../../server/adapters/postgres/index.ts";
+import type { PlayCall } from "../../../../server/domain/play-call.ts";
 import type { InstallationStore } from "../../../../server/ports/store.ts";
 import { account, T0, testClock, ticket } from "./fixtures.ts";
 import { type Harness, openHarness } from "./harness.ts";
@@ -15,6 +16,22 @@ beforeAll(async () => {
   for (const rows of [mine, theirs]) await fill(rows);
 });
 afterAll(() => harness.close());
+
+const playCall: PlayCall = {
+  accountId: "a1",
+  play: "rescue",
+  since: "2026-11-22",
+  body: {
+    type: "play.started",
+    account: { id: "a1" },
+    play: { id: "rescue", action: "Call them.", ownerRole: "account executive" },
+    reason: "The band fell.",
+    since: "2026-11-22",
+    dueAt: T0,
+    score: 38,
+    band: "red",
+  },
+};
 
 /** Puts a row into every table that an installation fills. */
 async function fill(rows: InstallationStore): Promise<void> {
@@ -33,6 +50,7 @@ async function fill(rows: InstallationStore): Promise<void> {
     accountIds: [],
     snapshots: [],
     desired: [{ accountId: "a1", values: { score: "1" } }],
+    calls: [playCall],
   });
   await rows.savePulse({
     accountId: "a1",
