@@ -5,8 +5,9 @@ import type { Instant } from "../domain/records.ts";
 import { inScope } from "../domain/scope.ts";
 import type { Settings } from "../domain/settings.ts";
 import { type ConnectedRecords, deriveSignals } from "../domain/signals.ts";
+import { connectedRecords } from "./connected.ts";
 import type { InstallationContext } from "./context.ts";
-import { connectedRecords } from "./score-run.ts";
+import { type FrozenReference, referenceInForce } from "./reference.ts";
 import { currentScorecard, type ScorecardInForce } from "./scorecard.ts";
 import { nextHistory, snapshotOf } from "./snapshot.ts";
 
@@ -27,9 +28,11 @@ export async function rebuildHistory(
 ): Promise<void> {
   const { settings } = await ctx.rows.installation();
   if (!settings) return;
+  const inForce = await currentScorecard(ctx.rows);
   const rules = {
     settings,
-    inForce: await currentScorecard(ctx.rows),
+    inForce,
+    frozen: await referenceInForce(ctx.rows, inForce),
     connected: connectedRecords(ctx.connection),
   };
   for (let after = ""; !stopping.aborted; ) {
@@ -48,6 +51,8 @@ export async function rebuildHistory(
 interface Rules {
   settings: Settings;
   inForce: ScorecardInForce;
+  /** Nobody knows the cohort of those days: the one of today stands for it. */
+  frozen: FrozenReference | null;
   connected: ConnectedRecords;
 }
 
@@ -88,7 +93,7 @@ function daysBefore(day: string): Instant[] {
 
 /** Null on a day on which it was not there yet, or none of our customers. */
 function scoreThen(
-  { settings, inForce, connected }: Rules,
+  { settings, inForce, frozen, connected }: Rules,
   now: AccountFacts,
   versions: PropertyVersions,
   asOf: Instant,
@@ -98,7 +103,8 @@ function scoreThen(
   const then = factsAt(now, versions, asOf);
   if ((createdAt !== null && createdAt >= asOf) || !inScope(then.account, settings.scope)) return null;
   const signals = deriveSignals(then, settings.mapping, connected, asOf);
-  return { ...snapshotOf(inForce, now.account.id, asOf, signals, previous).snapshot, rebuilt: true };
+  const { snapshot } = snapshotOf(inForce, now.account.id, asOf, signals, previous, frozen);
+  return { ...snapshot, rebuilt: true };
 }
 
 /** The stored snapshots with what they owe to earlier days; score, band and what made them stay as they were. */

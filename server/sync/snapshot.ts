@@ -2,6 +2,7 @@ import { type ScoreResult, scoreAccount } from "#scoring";
 import type { ScoreHistory, Snapshot } from "../domain/facts.ts";
 import { dayOf } from "../domain/property-values.ts";
 import type { Instant } from "../domain/records.ts";
+import type { FrozenReference } from "./reference.ts";
 import type { ScorecardInForce } from "./scorecard.ts";
 
 /** The account's score as of the instant with everything that made it; `previous` = the newest of an earlier day. */
@@ -11,14 +12,11 @@ export function snapshotOf(
   asOf: Instant,
   signals: Snapshot["signals"],
   previous: Snapshot | null,
+  frozen: FrozenReference | null,
 ): { snapshot: Snapshot; result: ScoreResult } {
   const state = previous ? { band: previous.result.band, pending: previous.result.pending } : null;
-  const result = scoreAccount(compiled, {
-    account: accountId,
-    asOf,
-    signals,
-    ...(state ? { previous: state } : {}),
-  });
+  const input = { account: accountId, asOf, signals, ...(state ? { previous: state } : {}) };
+  const result = scoreAccount(compiled, input, frozen?.reference);
   const { score, display, band, pending, coverage } = result;
   const snapshot: Snapshot = {
     accountId,
@@ -26,6 +24,7 @@ export function snapshotOf(
     asOf,
     scorecardId: scorecard.id,
     scorecardVersion: version,
+    ...(frozen ? { referenceId: frozen.id } : {}),
     signals,
     notApplicable: [],
     previous: state,

@@ -4,12 +4,13 @@ import { permits } from "./0002-permits.ts";
 import { gone } from "./0003-gone.ts";
 import { history } from "./0004-history.ts";
 import { pulse } from "./0005-pulse.ts";
+import { reference } from "./0006-reference.ts";
 
 /** Schema versions in order; the first has number 1. Only add: code one version older must still run. */
-export const migrations: readonly string[] = [first, permits, gone, history, pulse];
+export const migrations: readonly string[] = [first, permits, gone, history, pulse, reference];
 
 /** Oldest schema version that this code can run on. A newer one is fine: migrations only add. */
-export const SCHEMA_FLOOR = 5;
+export const SCHEMA_FLOOR = 6;
 
 export const VERSION_TABLE = "schema_migration";
 
