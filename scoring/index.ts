@@ -49,6 +49,7 @@ export { type Alone, type PathStep, type PathToNextBand, pathToNextBand } from "
 export type { AccountPlay, Condition, OwnerRole, Play, TeamPractice } from "./next/play.ts";
 export { playCatalogue } from "./next/play-catalogue.ts";
 export type { PlayContext } from "./next/play-condition.ts";
+export { type PlaySignal, playSignals } from "./next/play-signals.ts";
 export { type DuePlay, playsFor } from "./next/plays.ts";
 export { type Urgency, type UrgencyFacts, urgency } from "./next/urgency.ts";
 export {
