@@ -19,8 +19,9 @@ export { customerEffortOf } from "./formulas/customer-effort.ts";
 export { customerSatisfactionOf } from "./formulas/customer-satisfaction.ts";
 export { netPromoterScoreOf, promoterCounts } from "./formulas/net-promoter.ts";
 export { percentOf } from "./formulas/percent-of.ts";
+export { bandsInForce } from "./health-score/band.ts";
 export { compileScorecard } from "./health-score/compile-scorecard.ts";
-export type { CompiledScorecard } from "./health-score/compiled-scorecard.ts";
+export type { BandRules, CompiledScorecard } from "./health-score/compiled-scorecard.ts";
 export { type BaselineCollector, baselineCollector } from "./health-score/frozen-baselines.ts";
 export { type PortfolioAccount, parentScores } from "./health-score/hierarchy.ts";
 export { type Child, type ParentScore, parentBand, rollUp } from "./health-score/parent.ts";
@@ -48,6 +49,7 @@ export { type Alone, type PathStep, type PathToNextBand, pathToNextBand } from "
 export type { AccountPlay, Condition, OwnerRole, Play, TeamPractice } from "./next/play.ts";
 export { playCatalogue } from "./next/play-catalogue.ts";
 export type { PlayContext } from "./next/play-condition.ts";
+export { type PlaySignal, playSignals } from "./next/play-signals.ts";
 export { type DuePlay, playsFor } from "./next/plays.ts";
 export { type Urgency, type UrgencyFacts, urgency } from "./next/urgency.ts";
 export {

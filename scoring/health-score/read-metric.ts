@@ -19,7 +19,10 @@ export function readMetric(metric: CompiledMetric, input: ScoreInput, asOfMs: nu
 }
 
 /** Median of the account's earlier values, above 0, or why there is none. */
-export function ownMedian(metric: CompiledMetric, { signals }: ScoreInput): number | Reading {
+export function ownMedian(
+  metric: Pick<CompiledMetric, "signal">,
+  { signals }: Pick<ScoreInput, "signals">,
+): number | Reading {
   const fact = signals[metric.signal];
   const previous = typeof fact === "object" ? (fact as Partial<Signal> | null)?.previous : undefined;
   if (previous === undefined || previous === null) return NO_PAST;

@@ -8,10 +8,11 @@ export const factPlays: readonly AccountPlay[] = [
     audience: "account",
     action: "Find the step that costs them effort and simplify it.",
     owner: "support lead",
-    trigger: { signal: "ces_mean", below: 5 },
+    // 5 of 7 is where the published scale begins to call it easy.
+    trigger: { signal: "ces_mean_1_to_7", below: 5 },
     due: { days: 7 },
     priority: 3,
-    reason: "They rate ease at {ces_mean} of 7.",
+    reason: "They rate ease at {ces_mean_1_to_7} of 7.",
   },
   {
     id: "negative-survey",
@@ -19,6 +20,7 @@ export const factPlays: readonly AccountPlay[] = [
     audience: "account",
     action: "Follow up on the survey; without an answer, try another channel.",
     owner: "customer success manager",
+    // More than half are not satisfied; two silences in a row are no accident.
     trigger: {
       any: [
         { signal: "csat_pct", below: 50 },
@@ -27,7 +29,7 @@ export const factPlays: readonly AccountPlay[] = [
     },
     due: { days: 3 },
     priority: 2,
-    reason: "Satisfied answers: {csat_pct} %; surveys without an answer: {survey_unanswered}.",
+    reason: "Satisfied answers: {csat_pct} %. Surveys without an answer: {survey_unanswered}.",
   },
   {
     id: "reviews-declined",
@@ -35,10 +37,11 @@ export const factPlays: readonly AccountPlay[] = [
     audience: "account",
     action: "Ask what would make the review worth their time, and offer a shorter one.",
     owner: "customer success manager",
-    trigger: { signal: "reviews_declined", above: 0 },
+    // The first one declined is the cheapest moment to ask.
+    trigger: { signal: "reviews_declined_12m", above: 0 },
     due: { days: 7 },
     priority: 2,
-    reason: "Reviews declined: {reviews_declined}.",
+    reason: "Reviews declined: {reviews_declined_12m}.",
   },
   {
     id: "usage-slipping",
@@ -46,15 +49,16 @@ export const factPlays: readonly AccountPlay[] = [
     audience: "account",
     action: "Re-think the engagement: ask about training, resources and product, one question each.",
     owner: "customer success manager",
+    // 40.5 is the red edge; a fifth under the own norm is where usage-change is slipping.
     trigger: {
       any: [
         { dimension: "usage", below: 40.5 },
-        { signal: "usage_trend_pct", below: -20 },
+        { signal: "feature_actions_per_week", ofNorm: { below: 0.8 } },
       ],
     },
     due: { days: 5 },
     priority: 2,
-    reason: "Product usage is low or slipping; active seats stand at {seats_active_pct} %.",
+    reason: "Product usage is low or slipping. Active seats stand at {seats_active_pct} %.",
   },
   {
     id: "key-users-slipping",
@@ -62,10 +66,11 @@ export const factPlays: readonly AccountPlay[] = [
     audience: "account",
     action: "Contact the key users and decision makers directly.",
     owner: "customer success manager",
-    trigger: { signal: "key_user_usage_trend_pct", below: -20 },
+    // The same fifth as for all users, so that the two stand side by side.
+    trigger: { signal: "key_user_actions_per_week", ofNorm: { below: 0.8 } },
     due: { days: 2 },
     priority: 1,
-    reason: "Usage of the key people moved by {key_user_usage_trend_pct} %.",
+    reason: "Actions of the key people a week: {key_user_actions_per_week}, far below their norm.",
   },
   {
     id: "sudden-silence",
@@ -73,15 +78,17 @@ export const factPlays: readonly AccountPlay[] = [
     audience: "account",
     action: "Check for holiday, leave or a change of job, then call.",
     owner: "customer success manager",
+    // A month and a half outlasts any holiday; under 40 % of the norm is the sudden drop of the relationship score.
     trigger: {
       any: [
         { signal: "days_since_last_communication", above: 45 },
-        { signal: "engagement_drop_pct", above: 60 },
+        { signal: "contacts_30d", ofNorm: { below: 0.4 } },
       ],
     },
     due: { days: 2 },
     priority: 2,
-    reason: "Days since the last communication: {days_since_last_communication}.",
+    reason:
+      "Days since the last communication: {days_since_last_communication}. Contacts in 30 days: {contacts_30d}.",
   },
   {
     id: "open-items",
@@ -89,10 +96,11 @@ export const factPlays: readonly AccountPlay[] = [
     audience: "account",
     action: "Follow every open item to its owner in product or engineering and tell the customer the date.",
     owner: "customer success manager",
-    trigger: { signal: "open_items", above: 2 },
+    // One or two slip through anywhere; three are a pattern.
+    trigger: { signal: "open_items_over_2_business_days", above: 2 },
     due: { days: 3 },
     priority: 3,
-    reason: "Items waiting on us: {open_items}.",
+    reason: "Items waiting on us: {open_items_over_2_business_days}.",
   },
   {
     id: "milestone-missed",
@@ -100,6 +108,7 @@ export const factPlays: readonly AccountPlay[] = [
     audience: "account",
     action: "Do the missed step together and drop what they do not need.",
     owner: "customer success manager",
+    // Any missed date; below 50 points less than about 60 % of the steps are done.
     trigger: {
       any: [
         { signal: "milestones_missed", above: 0 },
@@ -108,7 +117,8 @@ export const factPlays: readonly AccountPlay[] = [
     },
     due: { days: 3 },
     priority: 2,
-    reason: "Onboarding stands at {onboarding_pct} %; milestones missed: {milestones_missed}.",
+    reason:
+      "The start is behind. Onboarding stands at {onboarding_pct} %. Milestones missed: {milestones_missed}.",
   },
   {
     id: "churned-exit-survey",
@@ -119,7 +129,7 @@ export const factPlays: readonly AccountPlay[] = [
     trigger: { stage: ["churned"] },
     due: { days: 7 },
     priority: 3,
-    reason: "The customer has left; the last score was {score}.",
+    reason: "The customer has left. The last score was {score}.",
   },
   {
     id: "detractor-call",
@@ -127,6 +137,7 @@ export const factPlays: readonly AccountPlay[] = [
     audience: "account",
     action: "Call the person within 24 hours, listen, and write down what would mend it.",
     owner: "customer success manager",
+    // 0 to 6 are detractors, 7 and 8 passives, 9 and 10 promoters.
     trigger: { signal: "nps_answer", below: 7 },
     due: { hours: 24 },
     priority: 1,
@@ -138,6 +149,7 @@ export const factPlays: readonly AccountPlay[] = [
     audience: "account",
     action: "Send a tutorial for the one thing they would gain most from.",
     owner: "customer success manager",
+    // 7 and 8 are passives.
     trigger: { signal: "nps_answer", above: 6, below: 9 },
     due: { days: 7 },
     priority: 3,
@@ -149,6 +161,7 @@ export const factPlays: readonly AccountPlay[] = [
     audience: "account",
     action: "Ask for a referral or a case study while they are pleased.",
     owner: "account manager",
+    // 9 and 10 are promoters.
     trigger: { signal: "nps_answer", above: 8 },
     due: { days: 7 },
     priority: 3,
@@ -160,6 +173,7 @@ export const factPlays: readonly AccountPlay[] = [
     audience: "account",
     action: "Check in at once and show what the cancelled part did for them.",
     owner: "customer success manager",
+    // Any cut is a small goodbye.
     trigger: { signal: "contraction_pct_90d", above: 0 },
     due: { days: 1 },
     priority: 1,
@@ -171,6 +185,7 @@ export const factPlays: readonly AccountPlay[] = [
     audience: "account",
     action: "Call and explain the theme that their tickets share, such as the integration.",
     owner: "support lead",
+    // More than half: one answer settles most of them.
     trigger: { signal: "ticket_theme_share_pct", above: 50 },
     due: { days: 3 },
     priority: 3,
@@ -182,6 +197,7 @@ export const factPlays: readonly AccountPlay[] = [
     audience: "account",
     action: "Sit down with them and finish the task that they are stuck on.",
     owner: "customer success manager",
+    // A week is longer than one person is away.
     trigger: { signal: "days_stuck_on_task", above: 7 },
     due: { days: 2 },
     priority: 2,
@@ -193,6 +209,7 @@ export const factPlays: readonly AccountPlay[] = [
     audience: "account",
     action: "Move routine questions to the self-serve knowledge base.",
     owner: "customer success leader",
+    // 3 is the published least ratio.
     trigger: { signal: "ltv_to_cac", below: 3 },
     due: { days: 30 },
     priority: 4,
@@ -204,6 +221,7 @@ export const factPlays: readonly AccountPlay[] = [
     audience: "account",
     action: "Find the feature that causes the friction and take it to Product.",
     owner: "customer success manager",
+    // 40.5 is the red edge; anybody at all uses it.
     trigger: {
       all: [
         { dimension: "sentiment", below: 40.5 },
@@ -220,10 +238,11 @@ export const factPlays: readonly AccountPlay[] = [
     audience: "account",
     action: "Plan three contacts that make the weakest key person an adviser.",
     owner: "customer success manager",
-    trigger: { signal: "relationship_score", below: 3.5 },
+    // 4, strong, is printed from 3.5 on.
+    trigger: { signal: "relationship_score_1_to_5", below: 3.5 },
     due: { days: 14 },
     priority: 3,
-    reason: "The relationship score is {relationship_score} of 5.",
+    reason: "The relationship score is {relationship_score_1_to_5} of 5.",
   },
   {
     id: "trust-before-upsell",
@@ -231,6 +250,7 @@ export const factPlays: readonly AccountPlay[] = [
     audience: "account",
     action: "Settle the open questions before anyone talks about an upgrade.",
     owner: "support lead",
+    // Two days is what an open question may wait.
     trigger: { all: [{ stage: ["onboarding", "upgrade"] }, { signal: "open_ticket_oldest_days", above: 2 }] },
     due: { days: 2 },
     priority: 2,
@@ -242,6 +262,7 @@ export const factPlays: readonly AccountPlay[] = [
     audience: "account",
     action: "Book the next business review.",
     owner: "customer success manager",
+    // Reviews are quarterly.
     trigger: { signal: "days_since_review", above: 90 },
     due: { days: 14 },
     priority: 3,
@@ -253,6 +274,7 @@ export const factPlays: readonly AccountPlay[] = [
     audience: "account",
     action: "Agree a goal with each key person and a date to look at it again.",
     owner: "customer success manager",
+    // Each key person has a goal.
     trigger: { signal: "stakeholders_without_goal", above: 0 },
     due: { days: 21 },
     priority: 4,

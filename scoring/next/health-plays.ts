@@ -8,10 +8,11 @@ export const healthPlays: readonly AccountPlay[] = [
     audience: "account",
     action: "Call the sponsor, find out what changed and agree one next step.",
     owner: "customer success manager",
+    // 10 points in a month are a third of the way through a band.
     trigger: { any: [{ trend: "declining" }, { drop: 10, days: 30 }] },
     due: { days: 3 },
     priority: 2,
-    reason: "The score is {score} and lies {drop} points below its highest of the last 30 days.",
+    reason: "The score is {score}. It lies {drop} points below its highest of the last 30 days.",
   },
   {
     id: "lower-quartile",
@@ -55,7 +56,7 @@ export const healthPlays: readonly AccountPlay[] = [
     trigger: { band: ["red"] },
     due: { days: 1 },
     priority: 1,
-    reason: "The account is {band} at {score}.",
+    reason: "The account is {band}. Its score is {score}.",
   },
   {
     id: "yellow-account",
@@ -66,7 +67,7 @@ export const healthPlays: readonly AccountPlay[] = [
     trigger: { band: ["yellow"] },
     due: { days: 7 },
     priority: 3,
-    reason: "The account is {band} at {score}.",
+    reason: "The account is {band}. Its score is {score}.",
   },
   {
     id: "green-account",
@@ -77,7 +78,7 @@ export const healthPlays: readonly AccountPlay[] = [
     trigger: { band: ["green"] },
     due: { days: 30 },
     priority: 4,
-    reason: "The account is {band} at {score}.",
+    reason: "The account is {band}. Its score is {score}.",
   },
   {
     id: "thriving-account",
@@ -88,7 +89,7 @@ export const healthPlays: readonly AccountPlay[] = [
     trigger: { band: ["thriving"] },
     due: { days: 14 },
     priority: 3,
-    reason: "The account is {band} at {score}, beyond its usage target.",
+    reason: "The account is {band}, beyond its usage target.",
   },
   {
     id: "band-fell",
@@ -96,10 +97,12 @@ export const healthPlays: readonly AccountPlay[] = [
     audience: "account",
     action: "Find the cause behind the fall before the customer escalates.",
     owner: "customer success manager",
-    trigger: { any: [{ bandChange: "fell" }, { signal: "message_sentiment", below: -0.3 }] },
+    // -0.3 is clearly angrier than the neutral middle of the scale.
+    trigger: { any: [{ bandChange: "fell" }, { signal: "message_sentiment_mean", below: -0.3 }] },
     due: { days: 2 },
     priority: 1,
-    reason: "The band is now {band}, the score {score}.",
+    reason:
+      "The band is now {band}. The score is {score}. The tone of messages is {message_sentiment_mean} from -1 to 1.",
   },
   {
     id: "support-overload",
@@ -107,11 +110,11 @@ export const healthPlays: readonly AccountPlay[] = [
     audience: "account",
     action: "Go through the open tickets with support and close the oldest first.",
     owner: "support lead",
+    // 40.5 is the red edge.
     trigger: { dimension: "support", below: 40.5 },
     due: { days: 2 },
     priority: 2,
-    reason:
-      "Support weighs the score of {score} down; the oldest open ticket is {open_ticket_oldest_days} days old.",
+    reason: "Support weighs the account down. The oldest open ticket is {open_ticket_oldest_days} days old.",
   },
   {
     id: "high-and-wide",
@@ -119,6 +122,7 @@ export const healthPlays: readonly AccountPlay[] = [
     audience: "account",
     action: "Meet one more executive and one more team before the renewal talks.",
     owner: "account executive",
+    // Four months leave time for two meetings before the talks.
     trigger: { renewalWithinDays: 120 },
     due: { days: 14 },
     priority: 2,
@@ -130,6 +134,7 @@ export const healthPlays: readonly AccountPlay[] = [
     audience: "account",
     action: "Invite them to the referral programme, and match what new customers are offered.",
     owner: "account manager",
+    // Three years outlast a first renewal.
     trigger: { all: [{ band: ["green", "thriving"] }, { signal: "tenure_months", above: 36 }] },
     due: { days: 30 },
     priority: 4,
@@ -141,6 +146,7 @@ export const healthPlays: readonly AccountPlay[] = [
     audience: "account",
     action: "Make a reference of this account a goal, and ask for the first small step.",
     owner: "customer success manager",
+    // None given yet.
     trigger: { all: [{ band: ["green", "thriving"] }, { signal: "references_given", below: 1 }] },
     due: { days: 30 },
     priority: 4,

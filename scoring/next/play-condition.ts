@@ -1,3 +1,4 @@
+import { ownMedian } from "../health-score/read-metric.ts";
 import { readSignal } from "../health-score/read-signal.ts";
 import { type Trend, type TrendPoint, trend } from "../history/trend.ts";
 import { DAY_MS, parseInstant } from "../math/instant.ts";
@@ -12,6 +13,10 @@ export interface PlayContext {
   history?: readonly TrendPoint[];
   /** Band before today's; absent = not known, which is no change. */
   previousBand?: Band;
+  /** First day of today's band. */
+  bandSince?: string;
+  /** First day on which a play's trigger held, by the play's id. */
+  since?: Readonly<Record<string, string>>;
   /** Stage of the customer's journey. */
   stage?: string;
   /** Of the scores of all accounts. */
@@ -49,6 +54,7 @@ function verdict(condition: Condition, context: PlayContext): boolean | null {
     const found = result.dimensions.find(({ id }) => id === condition.dimension);
     return found === undefined || found.coverage === 0 ? null : within(condition, found.score);
   }
+  if ("ofNorm" in condition) return within(condition.ofNorm, shareOfNorm(context, condition.signal));
   if ("signal" in condition) return within(condition, signalValue(context, condition.signal));
   if ("exception" in condition) return result.exceptions.some(({ id }) => id === condition.exception);
   if ("stage" in condition)
@@ -61,6 +67,13 @@ function verdict(condition: Condition, context: PlayContext): boolean | null {
 export function signalValue({ result, signals }: PlayContext, signal: string): number | null {
   const rule = { signal, freshMs: Number.POSITIVE_INFINITY, minSamples: 0 };
   return readSignal(rule, signals, parseInstant(result.asOf)).raw;
+}
+
+/** Value over the median of the earlier values; null without both. */
+function shareOfNorm(context: PlayContext, signal: string): number | null {
+  const value = signalValue(context, signal);
+  const norm = value === null ? null : ownMedian({ signal }, context);
+  return typeof norm === "number" ? value! / norm : null;
 }
 
 /** Points from the highest score of the last `days` days down to today's; null without both. */

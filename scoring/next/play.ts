@@ -18,6 +18,8 @@ export type Condition =
   | ({ dimension: string } & Bounds)
   /** On the signal's raw value; one without a known value never matches. */
   | ({ signal: string } & Bounds)
+  /** On the signal's share of the account's own norm, the median of its earlier values; 1 = as ever. */
+  | { signal: string; ofNorm: Bounds }
   /** An exception holds. */
   | { exception: string }
   | { stage: readonly string[] }
@@ -56,7 +58,10 @@ export interface AccountPlay extends PlayBasics {
   due: { hours: number } | { days: number };
   /** 1 is the most urgent, 4 can wait. */
   priority: 1 | 2 | 3 | 4;
-  /** Why, with `{name}` for each fact: `{score}`, `{band}`, `{drop}`, `{slope}`, `{renewalDays}`, or a signal's id. */
+  /**
+   * Why, in sentences, with `{name}` for each fact: `{score}`, `{band}`, `{drop}`, `{slope}`, `{renewalDays}`, or a signal's
+   * id. A sentence with a fact that is not known is left out.
+   */
   reason: string;
 }
 

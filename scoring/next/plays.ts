@@ -1,5 +1,7 @@
-import { DAY_MS, parseInstant } from "../math/instant.ts";
+import { byCodeUnit } from "../math/code-unit-order.ts";
+import { DAY_MS } from "../math/instant.ts";
 import { printed } from "../words.ts";
+import { dueFrom } from "./due-from.ts";
 import type { AccountPlay } from "./play.ts";
 import { playCatalogue } from "./play-catalogue.ts";
 import { dropWithin, meets, type PlayContext, signalValue, trendOf } from "./play-condition.ts";
@@ -9,7 +11,7 @@ export interface DuePlay {
   play: AccountPlay;
   /** Why, in one sentence with the account's own facts. */
   reason: string;
-  /** Instant by which it should be done, ISO 8601 in UTC. */
+  /** Instant by which it should be done, ISO 8601 in UTC; stays while the same fact or the same band sets it off. */
   dueAt: string;
 }
 
@@ -18,34 +20,42 @@ export interface DuePlay {
  * catalogue's order. A fact that is not known triggers nothing. Team practices are no account's and never appear.
  */
 export function playsFor(context: PlayContext): DuePlay[] {
-  const asOfMs = parseInstant(context.result.asOf);
   return playCatalogue
     .filter((play) => play.audience === "account")
     .filter(({ trigger }) => meets(trigger, context))
     .map((play) => ({
       play,
       reason: reasonOf(play, context),
-      dueAt: new Date(asOfMs + durationMs(play.due)).toISOString(),
+      dueAt: new Date(dueFrom(play, context) + durationMs(play.due)).toISOString(),
     }))
-    .sort((a, b) => a.play.priority - b.play.priority || durationMs(a.play.due) - durationMs(b.play.due));
+    .sort((a, b) => a.play.priority - b.play.priority || byCodeUnit(a.dueAt, b.dueAt));
 }
 
 function durationMs(due: AccountPlay["due"]): number {
   return "hours" in due ? due.hours * 3_600_000 : due.days * DAY_MS;
 }
 
-/** The template with the facts in it; a fact that is not known reads "not known". */
+/** The sentences whose facts are known, with the facts in them. */
 function reasonOf({ reason }: AccountPlay, context: PlayContext): string {
-  return reason.replace(/\{(\w+)\}/g, (_, name: string) => factOf(name, context));
+  const sentences = reason.split(/(?<=\.) /).flatMap((sentence) => {
+    let known = true;
+    const text = sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const fact = factOf(name, context);
+      known &&= fact !== null;
+      return String(fact);
+    });
+    return known ? [text] : [];
+  });
+  return sentences.join(" ");
 }
 
-function factOf(name: string, context: PlayContext): string {
+function factOf(name: string, context: PlayContext): string | number | null {
   const { result } = context;
   switch (name) {
     case "band":
       return result.band;
     case "score":
-      return inWords(result.display);
+      return result.display;
     case "drop":
       return inWords(dropWithin(context, 30));
     case "slope":
@@ -57,6 +67,6 @@ function factOf(name: string, context: PlayContext): string {
   }
 }
 
-function inWords(value: number | null): string {
-  return value === null ? "not known" : String(printed(value));
+function inWords(value: number | null): number | null {
+  return value === null ? null : printed(value);
 }

@@ -9,6 +9,9 @@ import type {
   TicketRecord,
 } from "./records.ts";
 
+/** What is frozen of all accounts for the scores of each. */
+export type { Reference } from "#scoring";
+
 /** A mirrored record with the instant at which its present content was first seen here. */
 export type Recorded<R> = R & { recordedAt: Instant };
 
@@ -37,6 +40,8 @@ export interface Snapshot {
   asOf: Instant;
   scorecardId: string;
   scorecardVersion: number;
+  /** What was frozen of other accounts for this score; absent = it needed none. */
+  referenceId?: number;
   signals: Readonly<Record<string, number | Signal | null>>;
   notApplicable: readonly string[];
   previous: BandState | null;

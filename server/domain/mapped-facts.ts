@@ -1,4 +1,4 @@
-import { metricRegistry } from "#scoring";
+import { metricRegistry, playSignals } from "#scoring";
 import type { PropertyMapping } from "./settings.ts";
 
 /**
@@ -34,7 +34,10 @@ export const mappedFacts: readonly MappedFact[] = [
   { id: "pulse_on", label: "CSM pulse given on", kind: "date", unit: "day" },
 ];
 
-const byId = new Map(mappedFacts.map((fact) => [fact.id, fact]));
+const byId = new Map<string, MappedFact>([
+  ...playSignals.map((signal) => [signal.id, { ...signal, kind: "number" }] as const),
+  ...mappedFacts.map((fact) => [fact.id, fact] as const),
+]);
 
 const bySignal = new Map(metricRegistry.map((metric) => [metric.signal, metric]));
 

@@ -38,7 +38,14 @@ export function duePlays(
 ): DuePlay[] {
   const isNews = Date.parse(result.asOf) - Date.parse(history.bandSince) < NEWS_DAYS * DAY_MS;
   const before = isNews ? history.previousBand : null;
-  return playsFor({ result, signals, history: recent, ...(before ? { previousBand: before } : {}) });
+  return playsFor({
+    result,
+    signals,
+    history: recent,
+    bandSince: history.bandSince,
+    ...(history.plays ? { since: history.plays } : {}),
+    ...(before ? { previousBand: before } : {}),
+  });
 }
 
 /** The first day of each play that applies: what was so before goes on. */

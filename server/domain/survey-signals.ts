@@ -21,6 +21,8 @@ export function surveySignals(
     const value = of(answers.map((survey) => survey.score));
     if (value !== null) signals[signal] = { value, observedAt: newest(answers), samples: answers.length };
   }
+  const answer = newestAnswer(recent, now);
+  if (answer) signals.nps_answer = { value: answer.score, observedAt: answer.at };
   return signals;
 }
 
@@ -36,4 +38,14 @@ const FIGURES: readonly {
 
 function newest(answers: readonly SurveyRecord[]): string {
   return answers.reduce((latest, answer) => (answer.at > latest ? answer.at : latest), "");
+}
+
+/** What one person said is to be answered while they remember it; after a month only the figure counts. */
+const ANSWER_DAYS = 30;
+
+/** The newest answer to the NPS question; the lowest of several at the same instant, whatever their order. */
+function newestAnswer(surveys: readonly SurveyRecord[], now: number): SurveyRecord | undefined {
+  return surveys
+    .filter(({ kind, at }) => kind === "nps" && now - Date.parse(at) <= ANSWER_DAYS * DAY_MS)
+    .sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || a.score - b.score)[0];
 }

@@ -65,7 +65,7 @@ function scoredView(health: Scored, look: Look, now: Date): ScoredView {
       bandLabel: labelOf(bandOptions, bandValue(result.band)),
       trend: health.trend.direction,
       bandSince: snapshot.history.bandSince,
-      bandNote: bandNote(result.band, result.pending, scorecard.bands),
+      bandNote: bandNote(result.band, result.pending, scorecard.bands, health.bands),
       scoredAt: snapshot.asOf,
     },
     renewal: renewal === null ? null : { on: dayOf(renewal) },

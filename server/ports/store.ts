@@ -1,4 +1,4 @@
-import type { AccountFacts, Snapshot } from "../domain/facts.ts";
+import type { AccountFacts, Reference, Snapshot } from "../domain/facts.ts";
 import type { PlayTask } from "../domain/next-play.ts";
 import type { PlayCall, PlayCallBody } from "../domain/play-call.ts";
 import type { AccountRecord, CrmRecord, Instant, OwnerRecord, RecordType } from "../domain/records.ts";
@@ -150,6 +150,8 @@ export interface InstallationStore {
   unseen(stream: string, sweep: string, limit: number): Promise<readonly string[]>;
   owners(ids: readonly string[]): Promise<Readonly<Record<string, AccountOwner>>>;
   accountCount(): Promise<number>;
+  /** Ids of the mirrored accounts, in their order, after `afterId`. */
+  accountIds(afterId: string, limit: number): Promise<readonly string[]>;
 
   /** Stores hints not seen before and returns how many were new. */
   saveHints(hints: readonly Hint[]): Promise<number>;
@@ -228,6 +230,12 @@ export interface InstallationStore {
   /** Publishes a scorecard as the next version when it differs from the newest; returns the version in force. */
   publishScorecard(scorecard: unknown): Promise<number>;
   scorecard(version?: number): Promise<{ version: number; scorecard: unknown } | null>;
+
+  /** Stores what was frozen of all accounts; returns its number, which counts up per installation. */
+  saveReference(frozen: { scorecardVersion: number; asOf: Instant; reference: Reference }): Promise<number>;
+  /** The newest that was frozen for the scorecard version; null = none. */
+  newestReference(scorecardVersion: number): Promise<{ id: number; asOf: Instant } | null>;
+  reference(id: number): Promise<Reference | null>;
 
   /** Leases up to `limit` pending accounts for `leaseMs`; no other worker gets them meanwhile. */
   claimWrites(limit: number, leaseMs: number): Promise<readonly ClaimedWrite[]>;

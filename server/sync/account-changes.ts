@@ -1,8 +1,8 @@
-import { changeLedger, type DisplayChange, displayChange, type Evaluation } from "#scoring";
+import { changeLedger, type DisplayChange, displayChange } from "#scoring";
 import type { Snapshot } from "../domain/facts.ts";
 import { dayOf } from "../domain/property-values.ts";
 import type { InstallationStore } from "../ports/store.ts";
-import { scorecardVersion } from "./scorecard.ts";
+import { evaluationsOf } from "./evaluation.ts";
 
 /** How far back a reader looks: yesterday, a week, a month. */
 const LOOK_BACK_DAYS = [1, 7, 30];
@@ -29,36 +29,11 @@ export async function changesUpTo(
     const day = dayOf(Date.parse(now.day) - days * DAY_MS);
     return history.findLast((snapshot) => snapshot.day <= day) ?? [];
   });
-  const versions = new Map<number, Evaluation["scorecard"]>();
-  for (const version of new Set([now, ...earlier].map((snapshot) => snapshot.scorecardVersion))) {
-    const inForce = await scorecardVersion(rows, version);
-    if (inForce) versions.set(version, inForce.compiled);
-  }
-  const to = evaluationOf(now, versions);
-  return [...new Set(earlier)].flatMap((before) => {
-    const from = evaluationOf(before, versions);
-    if (!from || !to) return [];
-    const daysAgo = (Date.parse(now.day) - Date.parse(before.day)) / DAY_MS;
-    return [{ before, daysAgo, change: displayChange(changeLedger(from, to)) }];
-  });
-}
-
-/** What the snapshot's score was computed from; null when its scorecard version is not stored. */
-function evaluationOf(
-  snapshot: Snapshot,
-  versions: ReadonlyMap<number, Evaluation["scorecard"]>,
-): Evaluation | null {
-  const scorecard = versions.get(snapshot.scorecardVersion);
-  return scorecard ? { scorecard, input: inputOf(snapshot) } : null;
-}
-
-/** A snapshot's score again, as an input of scoring. */
-export function inputOf(snapshot: Snapshot): Evaluation["input"] {
-  return {
-    account: snapshot.accountId,
-    asOf: snapshot.asOf,
-    signals: snapshot.signals,
-    notApplicable: snapshot.notApplicable,
-    ...(snapshot.previous ? { previous: snapshot.previous } : {}),
-  };
+  const stood = [...new Set(earlier)];
+  const [to, ...from] = await evaluationsOf(rows, [now, ...stood]);
+  return stood.map((before, index) => ({
+    before,
+    daysAgo: (Date.parse(now.day) - Date.parse(before.day)) / DAY_MS,
+    change: displayChange(changeLedger(from[index]!.evaluation, to!.evaluation)),
+  }));
 }

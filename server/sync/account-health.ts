@@ -1,4 +1,6 @@
 import {
+  type BandRules,
+  bandsInForce,
   type DisplayLedger,
   displayLedger,
   drivers,
@@ -23,8 +25,8 @@ import type { AccountRecord } from "../domain/records.ts";
 import { inScope } from "../domain/scope.ts";
 import type { AccountScope } from "../domain/settings.ts";
 import type { AccountOwner, Installation, InstallationStore, Store } from "../ports/store.ts";
-import { type AccountChange, changesUpTo, inputOf } from "./account-changes.ts";
-import { scorecardVersion } from "./scorecard.ts";
+import { type AccountChange, changesUpTo } from "./account-changes.ts";
+import { evaluationsOf } from "./evaluation.ts";
 
 /** The trend looks back 28 days, "a month ago" 30. */
 const HISTORY_DAYS = 31;
@@ -42,6 +44,8 @@ export type AccountHealth =
       owner: AccountOwner | null;
       snapshot: Snapshot;
       scorecard: Scorecard;
+      /** The cuts in force: the scorecard's own, or quartiles. */
+      bands: BandRules;
       /** Recomputed from the snapshot: the same bytes as on the day it was stored. */
       result: ScoreResult;
       trend: Trend;
@@ -107,7 +111,9 @@ export async function accountHealth(
       tasks.get(accountId) ?? [],
     ),
     snapshot,
-    ...replayed,
+    scorecard: replayed.scorecard,
+    result: replayed.result,
+    bands: bandsInForce(replayed.evaluation.scorecard, replayed.evaluation.reference),
     drivers: scored ? drivers(replayed.result, 3) : { helps: [], hurts: [] },
     ledger: scored ? displayLedger(replayed.result) : null,
     trend: trend(
@@ -143,9 +149,11 @@ export async function replay(
   rows: InstallationStore,
   snapshot: Snapshot,
 ): Promise<{ scorecard: Scorecard; evaluation: Evaluation; result: ScoreResult }> {
-  const inForce = await scorecardVersion(rows, snapshot.scorecardVersion);
-  if (!inForce) throw new Error(`scorecard version ${snapshot.scorecardVersion} of a snapshot is not stored`);
-  const evaluation = { scorecard: inForce.compiled, input: inputOf(snapshot) };
-  const result = scoreAccount(evaluation.scorecard, evaluation.input);
-  return { scorecard: inForce.scorecard, evaluation, result };
+  const [stored] = await evaluationsOf(rows, [snapshot]);
+  const { scorecard, evaluation } = stored!;
+  return {
+    scorecard,
+    evaluation,
+    result: scoreAccount(evaluation.scorecard, evaluation.input, evaluation.reference),
+  };
 }

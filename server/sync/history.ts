@@ -6,8 +6,9 @@ import type { Instant } from "../domain/records.ts";
 import { inScope } from "../domain/scope.ts";
 import type { Settings } from "../domain/settings.ts";
 import { type ConnectedRecords, deriveSignals } from "../domain/signals.ts";
+import { connectedRecords } from "./connected.ts";
 import type { InstallationContext } from "./context.ts";
-import { connectedRecords } from "./score-run.ts";
+import { type FrozenReference, referenceInForce } from "./reference.ts";
 import { currentScorecard, type ScorecardInForce } from "./scorecard.ts";
 import { nextHistory, snapshotOf } from "./snapshot.ts";
 
@@ -28,9 +29,11 @@ export async function rebuildHistory(
 ): Promise<void> {
   const { settings } = await ctx.rows.installation();
   if (!settings) return;
+  const inForce = await currentScorecard(ctx.rows);
   const rules = {
     settings,
-    inForce: await currentScorecard(ctx.rows),
+    inForce,
+    frozen: await referenceInForce(ctx.rows, inForce),
     connected: connectedRecords(ctx.connection),
   };
   for (let after = ""; !stopping.aborted; ) {
@@ -49,6 +52,8 @@ export async function rebuildHistory(
 interface Rules {
   settings: Settings;
   inForce: ScorecardInForce;
+  /** Nobody knows the cohort of those days: the one of today stands for it. */
+  frozen: FrozenReference | null;
   connected: ConnectedRecords;
 }
 
@@ -89,7 +94,7 @@ function daysBefore(day: string): Instant[] {
 
 /** Null on a day on which it was not there yet, or none of our customers. */
 function scoreThen(
-  { settings, inForce, connected }: Rules,
+  { settings, inForce, frozen, connected }: Rules,
   now: AccountFacts,
   versions: PropertyVersions,
   asOf: Instant,
@@ -100,7 +105,15 @@ function scoreThen(
   if ((createdAt !== null && createdAt >= asOf) || !inScope(then.account, settings.scope)) return null;
   const signals = deriveSignals(then, settings.mapping, connected, asOf);
   const recent = past.map(({ day, result }) => ({ day, score: result.score }));
-  const { snapshot } = snapshotOf(inForce, now.account.id, asOf, signals, past.at(-1) ?? null, recent);
+  const { snapshot } = snapshotOf(
+    inForce,
+    now.account.id,
+    asOf,
+    signals,
+    past.at(-1) ?? null,
+    recent,
+    frozen,
+  );
   return { ...snapshot, rebuilt: true };
 }
 

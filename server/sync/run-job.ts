@@ -8,6 +8,7 @@ import { incrementalSync, needsBackfill } from "./incremental.ts";
 import { deliverPlayCalls, requeuePlayCalls } from "./play-calls.ts";
 import { ensureOwnProperties, prepare } from "./prepare.ts";
 import { reconcile } from "./reconcile.ts";
+import { freezeReference } from "./reference.ts";
 import { scoreRun } from "./score-run.ts";
 import { writeBack } from "./write-back.ts";
 
@@ -34,6 +35,7 @@ const steps: Readonly<Record<Job["name"], Step>> = {
   backfill: async (ctx, installationId, stopping, runId) => {
     const opened = await prepare(ctx, installationId);
     await backfill(opened, stopping, runId);
+    await freezeReference(opened, stopping, "always");
     await thenScore(opened, stopping);
   },
   incremental: async (ctx, installationId, stopping, runId) => {
@@ -61,6 +63,7 @@ const steps: Readonly<Record<Job["name"], Step>> = {
     await ensureOwnProperties(opened);
     await opened.rows.retryRefused();
     await opened.rows.markDue("all");
+    await freezeReference(opened, stopping, "unlessToday");
     await ctx.jobs.enqueue({ name: "reconcile", installationId });
     if (opened.installation.historyBuiltAt === null)
       await ctx.jobs.enqueue({ name: "history", installationId });

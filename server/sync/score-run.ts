@@ -3,13 +3,14 @@ import type { AccountFacts, Snapshot } from "../domain/facts.ts";
 import { nextPlay } from "../domain/next-play.ts";
 import { begunPlays, type PlayCall } from "../domain/play-call.ts";
 import { clearedValues, dayOf, propertyValues } from "../domain/property-values.ts";
-import type { Instant } from "../domain/records.ts";
 import { inScope } from "../domain/scope.ts";
 import type { Settings } from "../domain/settings.ts";
-import { type ConnectedRecords, deriveSignals } from "../domain/signals.ts";
-import type { CrmConnection } from "../ports/crm.ts";
+import { deriveSignals } from "../domain/signals.ts";
 import type { DesiredProperties } from "../ports/store.ts";
+import { connectedRecords } from "./connected.ts";
 import type { InstallationContext } from "./context.ts";
+import { factsNow } from "./facts-now.ts";
+import { comparesAccounts, type FrozenReference, freezeReference, referenceInForce } from "./reference.ts";
 import { currentScorecard, type ScorecardInForce } from "./scorecard.ts";
 import { snapshotOf } from "./snapshot.ts";
 
@@ -21,7 +22,8 @@ const DAY_MS = 86_400_000;
 /**
  * Scores every account that is due, in batches, until none is; returns how many were scored. Without settings nobody
  * is in scope: due accounts then wait. Each batch is taken first and the settings read after it, so that settings
- * stored meanwhile hold for every account that they made due.
+ * stored meanwhile hold for every account that they made due. Where accounts are compared and nothing is frozen yet, that
+ * comes first; before the first backfill has ended there is nobody to compare with.
  */
 export async function scoreRun(
   ctx: InstallationContext,
@@ -29,12 +31,18 @@ export async function scoreRun(
   runId: string,
 ): Promise<number> {
   let total = 0;
+  let frozen: FrozenReference | null = null;
   while (!stopping.aborted) {
     const due = await ctx.rows.dueAccounts(BATCH);
-    const { settings } = await ctx.rows.installation();
+    const { settings, backfilledAt } = await ctx.rows.installation();
     if (due.ids.length === 0 || !settings) break;
     const inForce = await currentScorecard(ctx.rows);
-    const scored = await scoreBatch(ctx, settings, inForce, due);
+    frozen = await referenceInForce(ctx.rows, inForce, frozen);
+    if (frozen === null && backfilledAt !== null && comparesAccounts(inForce.compiled)) {
+      await freezeReference(ctx, stopping, "always");
+      continue;
+    }
+    const scored = await scoreBatch(ctx, settings, inForce, frozen, due);
     await ctx.rows.addCounts(runId, { scored });
     total += scored;
   }
@@ -47,14 +55,17 @@ export async function scoreRun(
  */
 export async function scoreNow(ctx: InstallationContext, accountIds: readonly string[]): Promise<void> {
   const { settings } = ctx.installation;
-  if (settings)
-    await scoreBatch(ctx, settings, await currentScorecard(ctx.rows), { ids: accountIds, token: "{}" });
+  if (!settings) return;
+  const inForce = await currentScorecard(ctx.rows);
+  const frozen = await referenceInForce(ctx.rows, inForce);
+  await scoreBatch(ctx, settings, inForce, frozen, { ids: accountIds, token: "{}" });
 }
 
 async function scoreBatch(
   ctx: InstallationContext,
   settings: Settings,
   inForce: ScorecardInForce,
+  frozen: FrozenReference | null,
   due: { ids: readonly string[]; token: string },
 ): Promise<number> {
   const { facts, asOf } = await factsNow(ctx, due.ids);
@@ -75,7 +86,7 @@ async function scoreBatch(
     const signals = deriveSignals(account, settings.mapping, connected, asOf);
     const recent = scores.get(id) ?? [];
     const previous = before.get(id) ?? null;
-    const { snapshot, result, due: plays } = snapshotOf(inForce, id, asOf, signals, previous, recent);
+    const { snapshot, result, due: plays } = snapshotOf(inForce, id, asOf, signals, previous, recent, frozen);
     const direction = trend([...recent, { day: today, score: result.score }], asOf);
     const next = nextPlay(plays, snapshot.history.plays ?? {}, tasks.get(id) ?? []);
     snapshots.push(snapshot);
@@ -91,34 +102,6 @@ async function scoreBatch(
   return snapshots.length;
 }
 
-/**
- * The facts as of now, or as of the instant at which the newest of them was recorded: the process that mirrored it may
- * have a clock that is ahead of ours, and a fact that we hold must not count as not known yet. The facts and the instant
- * belong together: the same instant must select the same facts at any later time.
- */
-async function factsNow(
-  ctx: InstallationContext,
-  ids: readonly string[],
-): Promise<{ facts: readonly AccountFacts[]; asOf: Instant }> {
-  for (let asOf = ctx.clock.now().toISOString(); ; ) {
-    const facts = await ctx.rows.facts(ids, asOf);
-    const newest = newestRecorded(facts);
-    if (newest <= asOf) return { facts, asOf };
-    asOf = newest;
-  }
-}
-
-function newestRecorded(facts: readonly AccountFacts[]): Instant {
-  const recorded = facts.flatMap(({ recordedAt, ...records }) => [
-    ...Object.values(recordedAt),
-    ...[records.tickets, records.deals, records.interactions, records.surveys]
-      .flat()
-      .map((one) => one.recordedAt),
-    ...records.pulses.flatMap(({ at, takenBackAt }) => takenBackAt ?? at),
-  ]);
-  return recorded.reduce((latest, instant) => (instant > latest ? instant : latest), "");
-}
-
 /** Accounts that we wrote to and that are no longer in scope: their properties are cleared, with the reason. */
 async function leavers(
   ctx: InstallationContext,
@@ -129,15 +112,4 @@ async function leavers(
   const outside = facts.map(({ account }) => account.id).filter((id) => !kept.has(id));
   const held = await ctx.rows.desiredValues(outside);
   return [...held].map(([accountId, values]) => ({ accountId, values: clearedValues(values) }));
-}
-
-/** A stream that the grant lets us read is connected: its silence means none. */
-export function connectedRecords(connection: CrmConnection): ConnectedRecords {
-  const types = new Set(connection.streams().map((stream) => stream.recordType));
-  return {
-    tickets: types.has("ticket"),
-    deals: types.has("deal"),
-    interactions: types.has("interaction"),
-    surveys: types.has("survey"),
-  };
 }

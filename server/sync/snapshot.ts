@@ -3,6 +3,7 @@ import type { ScoreHistory, Snapshot } from "../domain/facts.ts";
 import { duePlays, playsSince } from "../domain/next-play.ts";
 import { dayOf } from "../domain/property-values.ts";
 import type { Instant } from "../domain/records.ts";
+import type { FrozenReference } from "./reference.ts";
 import type { ScorecardInForce } from "./scorecard.ts";
 
 /**
@@ -16,24 +17,23 @@ export function snapshotOf(
   signals: Snapshot["signals"],
   previous: Snapshot | null,
   recent: readonly TrendPoint[],
+  frozen: FrozenReference | null,
 ): { snapshot: Snapshot; result: ScoreResult; due: readonly DuePlay[] } {
   const state = previous ? { band: previous.result.band, pending: previous.result.pending } : null;
-  const result = scoreAccount(compiled, {
-    account: accountId,
-    asOf,
-    signals,
-    ...(state ? { previous: state } : {}),
-  });
+  const input = { account: accountId, asOf, signals, ...(state ? { previous: state } : {}) };
+  const result = scoreAccount(compiled, input, frozen?.reference);
   const { score, display, band, pending, coverage } = result;
   const today = dayOf(asOf);
   const history = nextHistory(previous, result, today);
-  const due = duePlays(result, signals, history, recent);
+  const known = previous?.history.plays;
+  const due = duePlays(result, signals, known ? { ...history, plays: known } : history, recent);
   const snapshot: Snapshot = {
     accountId,
     day: today,
     asOf,
     scorecardId: scorecard.id,
     scorecardVersion: version,
+    ...(frozen ? { referenceId: frozen.id } : {}),
     signals,
     notApplicable: [],
     previous: state,

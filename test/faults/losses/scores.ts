@@ -2,8 +2,8 @@ import type { RunningServer } from "../../../server/app.ts";
 import type { Snapshot } from "../../../server/domain/facts.ts";
 import { deriveSignals } from "../../../server/domain/signals.ts";
 import { replay } from "../../../server/sync/account-health.ts";
+import { connectedRecords } from "../../../server/sync/connected.ts";
 import { type InstallationContext, openInstallation } from "../../../server/sync/context.ts";
-import { connectedRecords } from "../../../server/sync/score-run.ts";
 import type { DrillDatabase } from "../drill-kind.ts";
 
 /**

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { type PlayContext, playCatalogue, playsFor, urgency } from "#scoring";
+import {
+  type Condition,
+  metricRegistry,
+  type PlayContext,
+  playCatalogue,
+  playSignals,
+  playsFor,
+  urgency,
+} from "#scoring";
 import { AS_OF, daysAgo, makeScorecard, plainMetric, scoreOf } from "../support/scorecards.ts";
 
 const card = makeScorecard({ usage: [plainMetric("a")] });
@@ -16,6 +24,49 @@ describe("playCatalogue", () => {
     expect(playCatalogue.map(({ catalogue }) => catalogue).sort()).toEqual(rows);
     expect(new Set(playCatalogue.map(({ id }) => id)).size).toBe(44);
   });
+});
+
+const signalsOf = (condition: Condition): string[] => {
+  if ("all" in condition) return condition.all.flatMap(signalsOf);
+  if ("any" in condition) return condition.any.flatMap(signalsOf);
+  if ("not" in condition) return signalsOf(condition.not);
+  return "signal" in condition ? [condition.signal] : [];
+};
+
+it("triggers on signals that a metric defines or that are listed, and on no other", () => {
+  const homes = new Set(
+    [...metricRegistry, ...playSignals].map((one) => ("signal" in one ? one.signal : one.id)),
+  );
+  const named = playCatalogue.flatMap((play) => (play.audience === "account" ? signalsOf(play.trigger) : []));
+  expect(named.filter((signal) => !homes.has(signal))).toEqual([]);
+  expect(playSignals.filter(({ id }) => !named.includes(id))).toEqual([]);
+});
+
+describe("the due instant", () => {
+  it("runs from the answer, not from the evaluation", () => {
+    const answer = { value: 3, observedAt: "2026-10-31T10:00:00Z" };
+    expect(playsFor(context({ a: 50, nps_answer: answer }))[0]).toMatchObject({
+      dueAt: "2026-11-01T10:00:00.000Z",
+    });
+  });
+
+  it("runs from the first day of the band or of the trigger where the caller knows them", () => {
+    const dueOf = (row: string, more: Partial<PlayContext>) =>
+      playsFor(context({ a: 20, days_to_renewal: 30 }, more)).find(({ play }) => play.catalogue === row)
+        ?.dueAt;
+    expect(dueOf("A24", { bandSince: "2026-10-20" })).toBe("2026-10-21T00:00:00.000Z");
+    expect(dueOf("A14", { since: { "high-and-wide": "2026-10-20" } })).toBe("2026-11-03T00:00:00.000Z");
+    expect(dueOf("A14", { bandSince: "2026-10-20" })).toBe("2026-11-15T00:00:00.000Z");
+  });
+});
+
+it("leaves out of a reason what is not known, and compares with the account's own norm", () => {
+  const reason = (row: string, signals: PlayContext["signals"]) =>
+    playsFor(context({ a: 50, ...signals })).find(({ play }) => play.catalogue === row)?.reason;
+  expect(reason("A09", { survey_unanswered: 2 })).toBe("Surveys without an answer: 2.");
+  const norm = (value: number) => ({ feature_actions_per_week: { value, previous: [100, 100] } });
+  expect(reason("A11", norm(79))).toBe("Product usage is low or slipping.");
+  expect(reason("A11", norm(80))).toBeUndefined();
 });
 
 describe("playsFor", () => {
@@ -67,7 +118,9 @@ describe("playsFor", () => {
   });
 
   it("sorts by priority, then by due instant", () => {
-    const plays = playsFor(context({ a: 20, nps_answer: 2, open_items: 5, days_to_renewal: 30 }));
+    const plays = playsFor(
+      context({ a: 20, nps_answer: 2, open_items_over_2_business_days: 5, days_to_renewal: 30 }),
+    );
     const keys = plays.map(({ play, dueAt }) => play.priority * 1e15 + Date.parse(dueAt) - Date.parse(AS_OF));
     expect(keys).toEqual([...keys].sort((a, b) => a - b));
     expect(plays.length).toBeGreaterThan(3);

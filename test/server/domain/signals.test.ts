@@ -208,3 +208,20 @@ describe("no look-ahead", () => {
     expect(deriveSignals(facts({ tickets }), {}, all, asOf).open_ticket_oldest_days?.value).toBe(10);
   });
 });
+
+it("tells the newest answer to the NPS question with its date, for a month", () => {
+  const answers = (...given: [number, string][]) =>
+    deriveSignals(
+      facts({ surveys: given.map(([score, at]) => survey({ score, at })) }),
+      {},
+      { tickets: true, deals: true, interactions: true, surveys: true },
+      asOf,
+    ).nps_answer;
+  expect(answers([9, "2026-11-01T00:00:00.000Z"], [3, "2026-11-20T08:00:00.000Z"])).toEqual({
+    value: 3,
+    observedAt: "2026-11-20T08:00:00.000Z",
+  });
+  expect(answers([9, "2026-11-20T08:00:00.000Z"], [4, "2026-11-20T08:00:00.000Z"])?.value).toBe(4);
+  expect(answers([3, "2026-10-23T12:00:00.000Z"])?.value).toBe(3);
+  expect(answers([3, "2026-10-23T11:59:59.000Z"])).toBeUndefined();
+});

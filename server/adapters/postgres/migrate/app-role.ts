@@ -5,6 +5,7 @@ import { loginOf } from "../urls.ts";
 const APPEND_ONLY = {
   audit_log: "SELECT, INSERT",
   scorecard_version: "SELECT, INSERT, DELETE",
+  score_reference: "SELECT, INSERT, DELETE",
   pulse: "SELECT, INSERT, DELETE",
 };
 const READ_ONLY = ["schema_migration", "schema_migration_lock"];

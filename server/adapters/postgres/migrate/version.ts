@@ -6,12 +6,22 @@ import { history } from "./0004-history.ts";
 import { pulse } from "./0005-pulse.ts";
 import { play } from "./0006-play.ts";
 import { playCall } from "./0007-play-call.ts";
+import { reference } from "./0008-reference.ts";
 
 /** Schema versions in order; the first has number 1. Only add: code one version older must still run. */
-export const migrations: readonly string[] = [first, permits, gone, history, pulse, play, playCall];
+export const migrations: readonly string[] = [
+  first,
+  permits,
+  gone,
+  history,
+  pulse,
+  play,
+  playCall,
+  reference,
+];
 
 /** Oldest schema version that this code can run on. A newer one is fine: migrations only add. */
-export const SCHEMA_FLOOR = 7;
+export const SCHEMA_FLOOR = 8;
 
 export const VERSION_TABLE = "schema_migration";
 

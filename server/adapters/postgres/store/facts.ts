@@ -150,3 +150,15 @@ export async function accountCount(tx: Tx, installationId: string): Promise<numb
     SELECT count(*)::integer AS accounts FROM account WHERE installation_id = ${installationId}`.execute(tx);
   return rows[0]?.accounts ?? 0;
 }
+
+export async function accountIds(
+  tx: Tx,
+  installationId: string,
+  afterId: string,
+  limit: number,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT id FROM account WHERE installation_id = ${installationId} AND id > ${afterId}
+     ORDER BY id LIMIT ${limit}`.execute(tx);
+  return rows.map(({ id }) => id);
+}

@@ -4,7 +4,7 @@ import { type Connection, inInstallation, type Tx } from "../connection.ts";
 import { deleteRecords } from "./delete.ts";
 import { clearDue, dueAccounts, markDue } from "./due.ts";
 import { eraseAll, mustExist } from "./erase.ts";
-import { accountCount, facts, owners, readAccounts } from "./facts.ts";
+import { accountCount, accountIds, facts, owners, readAccounts } from "./facts.ts";
 import { goneAmong } from "./gone.ts";
 import { completeHints, saveHints, waitingHints } from "./hints.ts";
 import { mark, readInstallation, saveSettings, setProblem, setState } from "./installation.ts";
@@ -20,6 +20,7 @@ import {
 } from "./play-calls.ts";
 import { fulfilTask, playTasks, wantTask } from "./plays.ts";
 import { savePulse } from "./pulses.ts";
+import { newestReference, readReference, saveReference } from "./references.ts";
 import { addCounts, audit, finishRun, quarantine, runs, startRun } from "./runs.ts";
 import { checkpoints, clearCheckpoints, savePage } from "./save-page.ts";
 import { publishScorecard, readScorecard } from "./scorecards.ts";
@@ -83,6 +84,7 @@ export function openInstallationStore(
     unseen: (stream, sweep, limit) => run((tx) => unseen(tx, id, stream, sweep, limit)),
     owners: (ids) => run((tx) => owners(tx, id, ids)),
     accountCount: () => run((tx) => accountCount(tx, id)),
+    accountIds: (after, limit) => run((tx) => accountIds(tx, id, after, limit)),
 
     saveHints: (hints) => add((tx) => saveHints(tx, id, hints)),
     hints: (limit) => run((tx) => waitingHints(tx, id, limit)),
@@ -125,6 +127,10 @@ export function openInstallationStore(
 
     publishScorecard: (scorecard) => add((tx) => publishScorecard(tx, id, scorecard, now())),
     scorecard: (version) => run((tx) => readScorecard(tx, id, version)),
+
+    saveReference: (frozen) => add((tx) => saveReference(tx, id, frozen)),
+    newestReference: (version) => run((tx) => newestReference(tx, id, version)),
+    reference: (referenceId) => run((tx) => readReference(tx, id, referenceId)),
 
     claimWrites: (limit, leaseMs) => run((tx) => claimWrites(tx, id, limit, leaseMs)),
     completeWrites: (claimed, outcomes) => run((tx) => completeWrites(tx, id, claimed, outcomes, now())),

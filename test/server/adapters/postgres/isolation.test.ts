@@ -45,6 +45,7 @@ async function fill(rows: InstallationStore): Promise<void> {
   await rows.savePage({ stream: "tickets", records: [ticket("t1")] });
   await rows.deleteRecords("ticket", ["t2"], "tickets");
   await rows.publishScorecard({ id: "default" });
+  await rows.saveReference({ scorecardVersion: 1, asOf: T0, reference: { cohorts: {} } });
   await rows.saveScores({
     token: "{}",
     accountIds: [],
@@ -147,6 +148,7 @@ describe("row-level security", () => {
         "DELETE FROM audit_log",
         "UPDATE scorecard_version SET version = 9",
         "UPDATE pulse SET value = 9",
+        "UPDATE score_reference SET reference = '{}'",
         "ALTER TABLE account DISABLE ROW LEVEL SECURITY",
         "DELETE FROM schema_migration",
         "CREATE TABLE mine (n int)",

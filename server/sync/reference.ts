@@ -1,0 +1,115 @@
+import {
+  baselineCollector,
+  type CompiledScorecard,
+  needsReference,
+  type Reference,
+  referenceCollector,
+  referencePasses,
+  type ScoreInput,
+} from "#scoring";
+import { dayOf } from "../domain/property-values.ts";
+import { inScope } from "../domain/scope.ts";
+import type { Settings } from "../domain/settings.ts";
+import { deriveSignals } from "../domain/signals.ts";
+import type { InstallationStore } from "../ports/store.ts";
+import { connectedRecords } from "./connected.ts";
+import type { InstallationContext } from "./context.ts";
+import { factsNow } from "./facts-now.ts";
+import { currentScorecard, type ScorecardInForce } from "./scorecard.ts";
+
+const BATCH = 500;
+
+/** What was frozen of all accounts, with the number by which a snapshot names it. */
+export interface FrozenReference {
+  id: number;
+  reference: Reference;
+}
+
+/**
+ * Whether accounts are compared: by percentiles or quartiles, or because a metric names no typical value, so that the
+ * portfolio's own stands for it instead of 50. The default scorecard names them all and costs no pass.
+ */
+export function comparesAccounts(scorecard: CompiledScorecard): boolean {
+  return needsReference(scorecard) || lacksBaseline(scorecard);
+}
+
+function lacksBaseline(scorecard: CompiledScorecard): boolean {
+  return scorecard.metrics.some(({ baseline, weight }) => baseline === null && weight > 0);
+}
+
+/**
+ * The newest that is frozen for the scorecard, as it is stored; null = none, or nothing is compared. `held` = what the
+ * caller has read before, which is not read again.
+ */
+export async function referenceInForce(
+  rows: InstallationStore,
+  { compiled, version }: ScorecardInForce,
+  held: FrozenReference | null = null,
+): Promise<FrozenReference | null> {
+  if (!comparesAccounts(compiled)) return null;
+  const newest = await rows.newestReference(version);
+  if (newest === null || newest.id === held?.id) return newest && held;
+  return { id: newest.id, reference: (await rows.reference(newest.id))! };
+}
+
+/**
+ * Freezes what the scorecard in force needs of other accounts and makes every account due; false = nothing is needed, or
+ * the run was stopped. It is frozen anew when all records have been read again, and once a UTC day (`unlessToday`):
+ * between, an account's score moves by its own facts alone.
+ */
+export async function freezeReference(
+  ctx: InstallationContext,
+  stopping: AbortSignal,
+  when: "always" | "unlessToday",
+): Promise<boolean> {
+  const { settings } = await ctx.rows.installation();
+  if (!settings) return false;
+  const { compiled, version } = await currentScorecard(ctx.rows);
+  if (!comparesAccounts(compiled)) return false;
+  const asOf = ctx.clock.now().toISOString();
+  const newest = await ctx.rows.newestReference(version);
+  if (when === "unlessToday" && newest && dayOf(newest.asOf) === dayOf(asOf)) return false;
+  const reference = await referenceOf(ctx, settings, compiled, stopping);
+  if (stopping.aborted) return false;
+  await ctx.rows.saveReference({ scorecardVersion: version, asOf, reference });
+  await ctx.rows.markDue("all");
+  return true;
+}
+
+/** Cohorts first, then what is typical among them, then the quartiles of the scores that both give. */
+async function referenceOf(
+  ctx: InstallationContext,
+  settings: Settings,
+  scorecard: CompiledScorecard,
+  stopping: AbortSignal,
+): Promise<Reference> {
+  const read = async <T>(collector: { add(input: ScoreInput): void; freeze(): T }): Promise<T> => {
+    for await (const input of customers(ctx, settings, stopping)) collector.add(input);
+    return collector.freeze();
+  };
+  const ranks = referencePasses(scorecard) > (scorecard.bandsByQuartile ? 1 : 0);
+  let reference: Reference = ranks ? await read(referenceCollector(scorecard)) : { cohorts: {} };
+  if (lacksBaseline(scorecard))
+    reference = { ...reference, baselines: await read(baselineCollector(scorecard, reference)) };
+  return scorecard.bandsByQuartile ? read(referenceCollector(scorecard, reference)) : reference;
+}
+
+/** Every customer's facts as an input of scoring, a batch in memory at a time. */
+async function* customers(
+  ctx: InstallationContext,
+  settings: Settings,
+  stopping: AbortSignal,
+): AsyncGenerator<ScoreInput> {
+  const connected = connectedRecords(ctx.connection);
+  for (let after = ""; !stopping.aborted; ) {
+    const ids = await ctx.rows.accountIds(after, BATCH);
+    if (ids.length === 0) return;
+    const { facts, asOf } = await factsNow(ctx, ids);
+    for (const account of facts) {
+      if (!inScope(account.account, settings.scope)) continue;
+      const signals = deriveSignals(account, settings.mapping, connected, asOf);
+      yield { account: account.account.id, asOf, signals };
+    }
+    after = ids.at(-1)!;
+  }
+}
