@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { defaultScorecard, findMetric } from "#scoring";
 import type { RunningServer } from "../../../server/app.ts";
 import { createTestDatabase, type TestDatabase } from "../../support/database.ts";
 import { createWorld, untilIdle, type World } from "../../support/world.ts";
@@ -70,15 +71,29 @@ describe("settings", () => {
     expect(settings.scorecard.id).toBe("default");
     const applied = await run("settings", "--in", write("same.json", settings));
     expect(applied).toMatchObject({ code: 0, stderr: "" });
+    expect(applied.stdout).toContain("the scorecard is version 1 of this installation");
     await untilIdle(server, installation);
   });
 
   it("--check counts accounts and values without storing anything", async () => {
     const settings = JSON.parse((await run("settings")).stdout);
     settings.mapping.custom_signal = { property: "payment_status", values: { current: 1 } };
+    // The default scorecard's own lines, with one more metric that reads what another reads already.
+    const [first] = settings.scorecard.dimensions[0].metrics;
+    settings.scorecard = structuredClone(defaultScorecard);
+    const { signal, direction, curve } = findMetric(first.id)!;
+    settings.scorecard.dimensions[0].metrics.splice(1, 0, {
+      id: "again",
+      weight: 1,
+      signal,
+      direction,
+      curve,
+    });
+    const twice = expect.stringContaining("which thus counts twice");
     const checked = await run("settings", "--in", write("check.json", settings), "--check");
     const report = JSON.parse(checked.stdout);
     expect(report).toMatchObject({ accounts: 60, inScope: 30 });
+    expect(report.doubts).toEqual([{ path: "scorecard.dimensions[0].metrics[1].signal", message: twice }]);
     expect(report.mapping.arr.values).toBeGreaterThan(20);
     expect(report.mapping.custom_signal.unreadable).toEqual(expect.arrayContaining(["late"]));
     expect((await run("settings")).stdout).not.toContain("custom_signal");
