@@ -140,9 +140,3 @@ export async function ownerNames(
      WHERE installation_id = ${installationId} AND id = ANY (${textArray(ids)})`.execute(tx);
   return Object.fromEntries(rows.map((row) => [row.id, row.name]));
 }
-
-export async function accountCount(tx: Tx, installationId: string): Promise<number> {
-  const { rows } = await sql<{ accounts: number }>`
-    SELECT count(*)::integer AS accounts FROM account WHERE installation_id = ${installationId}`.execute(tx);
-  return rows[0]?.accounts ?? 0;
-}
