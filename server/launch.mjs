@@ -17,9 +17,15 @@ const child = spawn(node, ["--disable-warning=ExperimentalWarning", path.resolve
   stdio: "inherit",
   env: { ...process.env, PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH ?? ""}` },
 });
-// A terminal sends Ctrl-C to the whole group, the child included; a supervisor signals us alone: pass that on.
-process.on("SIGINT", () => process.stdin.isTTY || child.kill("SIGINT"));
+// A terminal sends Ctrl-C to the whole group, the child included, so it may come twice: every entry takes the second
+// for the first. A supervisor, or `kill` from the terminal that started us, signals us alone.
+process.on("SIGINT", () => child.kill("SIGINT"));
 process.on("SIGTERM", () => child.kill("SIGTERM"));
+// npm signals the shell it started, not us, and that shell ends without a word: its end is our SIGTERM.
+if (process.env.npm_lifecycle_event) {
+  const shell = process.ppid;
+  setInterval(() => process.ppid === shell || child.kill("SIGTERM"), 250).unref();
+}
 child.on("error", (error) => fail(`could not start ${node}: ${error.message}`));
 child.on("exit", (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
 

@@ -12,6 +12,9 @@ export { UsageError } from "./usage-error.ts";
 type Options = NonNullable<ParseArgsConfig["options"]>;
 type Values = Readonly<Record<string, string | boolean | undefined>>;
 
+const NEEDS_ENVIRONMENT =
+  "This command needs the environment that the server was started with: run it there, or name the server's file with --env FILE.";
+
 /**
  * Runs an operator's command against the database of a running (or stopped) server. Every command takes `--env FILE`;
  * all problems are printed at once with their next step, and the exit code is then 2.
@@ -32,8 +35,9 @@ export async function runCommand(
     }
   } catch (error) {
     process.exitCode = 2;
-    if (error instanceof UsageError || error instanceof ConfigError) {
-      printProblems(error.problems);
+    if (error instanceof UsageError) printProblems(error.problems);
+    else if (error instanceof ConfigError) {
+      printProblems([...error.problems, NEEDS_ENVIRONMENT]);
     } else if (error instanceof BellwetherError) {
       console.error(error.message);
     } else throw error;

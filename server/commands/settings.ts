@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { defaultScorecard } from "#scoring";
 import { openInstallation } from "../sync/context.ts";
-import { applySettings, checkSettings, parseSettings } from "../sync/settings.ts";
+import { currentScorecard } from "../sync/scorecard.ts";
+import { applySettings, checkSettings, parseSettings, settingsDoubts } from "../sync/settings.ts";
 import { chooseInstallation, runCommand, UsageError } from "./command.ts";
 
 /**
@@ -32,8 +33,17 @@ await runCommand(
       console.log(JSON.stringify(await checkSettings(trial, parsed.settings), null, 2));
       return;
     }
+    for (const { path, message } of settingsDoubts(parsed.settings))
+      console.error(`${file}: ${path}: doubtful: ${message}`);
     await applySettings(opened, parsed.settings);
-    console.log("Settings stored. Accounts are scored again now; the CRM shows it within minutes.");
+    const { version } = await currentScorecard(opened.rows);
+    console.log(
+      `Settings stored; the scorecard is version ${version} of this installation, whatever "version" the file says.`,
+    );
+    console.log(
+      "A running server scores all accounts again now. What changed is in the CRM within seconds for hundreds of " +
+        "accounts, minutes for tens of thousands: `npm run -s status` shows when no jobs are left.",
+    );
   },
 );
 

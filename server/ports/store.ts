@@ -2,7 +2,7 @@ import type { AccountFacts, Reference, Snapshot } from "../domain/facts.ts";
 import type { PlayTask } from "../domain/next-play.ts";
 import type { PlayCall, PlayCallBody } from "../domain/play-call.ts";
 import type { AccountRecord, CrmRecord, Instant, OwnerRecord, RecordType } from "../domain/records.ts";
-import type { Settings } from "../domain/settings.ts";
+import type { AccountScope, Settings } from "../domain/settings.ts";
 import type { ChangePosition, Hint, WriteOutcome } from "./crm.ts";
 
 export type InstallationState = "active" | "needs_reauth" | "uninstalled";
@@ -103,6 +103,15 @@ export interface SyncRun {
   error: string | null;
 }
 
+/** How many accounts are there. Those in scope are scored, without enough data for a score, or not looked at yet. */
+export interface AccountCounts {
+  /** All that the CRM has, as far as they have been read. */
+  mirrored: number;
+  inScope: number;
+  scored: number;
+  notEnoughData: number;
+}
+
 /**
  * All rows of one installation. Every method runs in its own transaction under row-level security for that
  * installation, and is atomic: a crash leaves all of it or nothing.
@@ -152,6 +161,8 @@ export interface InstallationStore {
   accountCount(): Promise<number>;
   /** Ids of the mirrored accounts, in their order, after `afterId`. */
   accountIds(afterId: string, limit: number): Promise<readonly string[]>;
+  /** How far the accounts have come; before there are settings none is in scope. */
+  accountCounts(scope: AccountScope | null): Promise<AccountCounts>;
 
   /** Stores hints not seen before and returns how many were new. */
   saveHints(hints: readonly Hint[]): Promise<number>;

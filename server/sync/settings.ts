@@ -1,17 +1,14 @@
-import { lintScorecard, parseScorecard, ScorecardError } from "#scoring";
-import { mappedFact, readProperty, unitFactor } from "../domain/mapped-facts.ts";
+import { readProperty } from "../domain/mapped-facts.ts";
 import type { AccountRecord } from "../domain/records.ts";
 import { inScope } from "../domain/scope.ts";
-import { type PropertyMapping, type Settings, settingsSchema } from "../domain/settings.ts";
+import type { PropertyMapping, Settings } from "../domain/settings.ts";
 import type { Crm, CrmPropertyDefinition } from "../ports/crm.ts";
 import type { InstallationContext } from "./context.ts";
+import { ruleProblems, settingsDoubts } from "./parse-settings.ts";
+import type { SettingsProblem } from "./settings-shape.ts";
 
-export interface SettingsProblem {
-  /** Where in the file, as a dotted path. */
-  path: string;
-  /** What is wrong and what to do. */
-  message: string;
-}
+export { parseSettings, settingsDoubts } from "./parse-settings.ts";
+export type { SettingsProblem } from "./settings-shape.ts";
 
 /** The CRM's defaults, as far as the portal has properties of the right kind. */
 export function defaultSettings(
@@ -21,92 +18,10 @@ export function defaultSettings(
 ): Settings {
   const mapping: Record<string, PropertyMapping> = {};
   for (const [fact, candidates] of Object.entries(crm.defaults.mapping)) {
-    const fit = candidates.find((rule) => mappingProblem(fact, rule, definitions) === null);
+    const fit = candidates.find((rule) => ruleProblems(fact, rule, definitions).length === 0);
     if (fit) mapping[fact] = fit;
   }
   return { scope: crm.defaults.scope, mapping, ...(currency ? { currency } : {}) };
-}
-
-/** Reads a settings document against the portal's own property definitions; all problems at once. */
-export function parseSettings(
-  document: unknown,
-  definitions: readonly CrmPropertyDefinition[],
-): { settings: Settings; problems: [] } | { settings: null; problems: SettingsProblem[] } {
-  const parsed = settingsSchema.safeParse(document);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => ({
-      path: issue.path.join("."),
-      message: `${issue.message}.`,
-    }));
-    return { settings: null, problems };
-  }
-  const settings = parsed.data;
-  const problems: SettingsProblem[] = [
-    ...scopeProblems(settings, definitions),
-    ...Object.entries(settings.mapping).flatMap(([fact, rule]) => {
-      const message = mappingProblem(fact, rule, definitions);
-      return message === null ? [] : [{ path: `mapping.${fact}`, message }];
-    }),
-    ...scorecardProblems(settings),
-  ];
-  return problems.length > 0 ? { settings: null, problems } : { settings, problems: [] };
-}
-
-function scopeProblems(settings: Settings, definitions: readonly CrmPropertyDefinition[]): SettingsProblem[] {
-  const { property, in: values } = settings.scope;
-  const definition = definitions.find((one) => one.name === property);
-  if (!definition) return [{ path: "scope.property", message: noSuchProperty(property, definitions) }];
-  if (definition.options.length === 0) return [];
-  return values
-    .filter((value) => !definition.options.includes(value))
-    .map((value) => ({
-      path: "scope.in",
-      message: `"${value}" is not an option of ${property}. Its options: ${definition.options.join(", ")}.`,
-    }));
-}
-
-/** What is wrong with a mapping rule for this portal; null = nothing. */
-function mappingProblem(
-  factId: string,
-  rule: PropertyMapping,
-  definitions: readonly CrmPropertyDefinition[],
-): string | null {
-  const definition = definitions.find((one) => one.name === rule.property && !one.archived);
-  if (!definition) return noSuchProperty(rule.property, definitions);
-  const fact = mappedFact(factId);
-  if (rule.unit && unitFactor(fact, rule.unit) === null) {
-    return `The unit "${rule.unit}" does not convert to ${fact.unit || "a plain number"}. Leave it out or choose another.`;
-  }
-  if (rule.values) {
-    if (definition.options.length === 0) return null;
-    const unknown = Object.keys(rule.values).filter((value) => !definition.options.includes(value));
-    if (unknown.length === 0) return null;
-    return `${rule.property} has no option ${unknown.join(", ")}. Its options: ${definition.options.join(", ")}.`;
-  }
-  const isDate = definition.type === "date" || definition.type === "datetime";
-  if (fact.kind === "date" && !isDate) return `${rule.property} is not a date. Map a date property.`;
-  if (fact.kind !== "date" && definition.type !== "number") {
-    return `${rule.property} is ${definition.type}, not a number. Add "values" that turn its options into numbers, or map a number property.`;
-  }
-  return null;
-}
-
-function noSuchProperty(name: string, definitions: readonly CrmPropertyDefinition[]): string {
-  const stem = name.split("_")[0]!.slice(0, 4).toLowerCase();
-  const near = definitions.filter((one) => one.name.toLowerCase().includes(stem)).slice(0, 5);
-  const hint = near.length > 0 ? ` Close to it: ${near.map((one) => one.name).join(", ")}.` : "";
-  return `The CRM has no account property "${name}".${hint} Create it there or name another.`;
-}
-
-function scorecardProblems(settings: Settings): SettingsProblem[] {
-  if (settings.scorecard === undefined) return [];
-  try {
-    const errors = lintScorecard(parseScorecard(settings.scorecard)).filter((one) => one.level === "error");
-    return errors.map((one) => ({ path: `scorecard.${one.path}`, message: one.message }));
-  } catch (error) {
-    if (!(error instanceof ScorecardError)) throw error;
-    return error.problems.map((one) => ({ path: `scorecard.${one.path}`, message: one.message }));
-  }
 }
 
 /** Stores settings and queues what follows from them: reading what is newly mapped, scoring everything anew. */
@@ -124,6 +39,8 @@ export interface SettingsCheck {
   inScope: number;
   /** Of the accounts in scope, how many have a value that the mapping can read, and what it cannot read. */
   mapping: Readonly<Record<string, { property: string; values: number; unreadable: readonly string[] }>>;
+  /** What the scorecard probably does not intend; empty = nothing. */
+  doubts: readonly SettingsProblem[];
 }
 
 const CHECK_PAGES = 20;
@@ -148,5 +65,10 @@ export async function checkSettings(ctx: InstallationContext, settings: Settings
     const values = texts.filter((text) => readProperty(fact, rule, text) !== null).length;
     return [fact, { property: rule.property, values, unreadable: [...unreadable].slice(0, 5) }] as const;
   });
-  return { accounts: accounts.length, inScope: customers.length, mapping: Object.fromEntries(mapping) };
+  return {
+    accounts: accounts.length,
+    inScope: customers.length,
+    mapping: Object.fromEntries(mapping),
+    doubts: settingsDoubts(settings),
+  };
 }

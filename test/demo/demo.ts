@@ -231,7 +231,8 @@ function showPages(
   console.log("\nChange a weight and see it on the card:");
   console.log(`  npm run -s settings -- --env ${envFile} > settings.json`);
   console.log(`  npm run -s settings -- --env ${envFile} --in settings.json`);
-  if (!options.once) console.log("\nCtrl-C ends the demo.");
+  if (!options.once)
+    console.log(`\nCtrl-C ends the demo; where it runs in the background: kill ${process.pid}`);
 }
 
 function say(text: string): void {

@@ -25,7 +25,8 @@ export async function untilIdle(ctx: SyncContext, installationId: string): Promi
   if (state !== "active" || problem) throw new Error(problem ?? `The installation is ${state}.`);
 }
 
-async function progressLine(rows: InstallationStore): Promise<string> {
+/** Sums over all runs: an account that is scored twice, or a record that is written twice, counts twice. */
+export async function progressLine(rows: Pick<InstallationStore, "runs">): Promise<string> {
   const total: Record<string, number> = {};
   for (const run of await rows.runs(50)) {
     for (const [name, count] of Object.entries(run.counts)) total[name] = (total[name] ?? 0) + count;
@@ -35,6 +36,6 @@ async function progressLine(rows: InstallationStore): Promise<string> {
     (sum, [name, count]) => (notStreams.includes(name) ? sum : sum + count),
     0,
   );
-  const past = rebuilt > 0 ? ` · rebuilt ${rebuilt.toLocaleString("en")} days` : "";
-  return `  read ${records.toLocaleString("en")} records · scored ${scored.toLocaleString("en")} accounts${past} · wrote ${written.toLocaleString("en")} records`;
+  const past = rebuilt > 0 ? ` · ${rebuilt.toLocaleString("en")} earlier days rebuilt` : "";
+  return `  read ${records.toLocaleString("en")} records · ${scored.toLocaleString("en")} scores computed${past} · ${written.toLocaleString("en")} record updates sent`;
 }

@@ -1,6 +1,7 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { nextStep } from "../../manifests/packaging/next-step.ts";
 import { readOptions } from "../../manifests/packaging/options.ts";
 import { type PackageResult, packageHubspot } from "../../manifests/packaging/package-hubspot.ts";
 
@@ -102,6 +103,22 @@ describe("a package with mistakes", () => {
       ]),
     );
     expect(problems.filter((problem) => problem.next === "")).toEqual([]);
+  });
+});
+
+describe("what to do with the package", () => {
+  test("without the server's address it is not for upload, and the command says what to add", () => {
+    const { usable, state, next } = nextStep(readOptions([]).options.serverUrl);
+    expect(usable).toBe(false);
+    expect(`${state} ${next}`).toMatch(/Not for upload: .*placeholder.* --server-url https/);
+    expect(`${state} ${next}`).not.toMatch(/is ready|hs project upload/);
+  });
+
+  test("with it the upload is next", () => {
+    expect(nextStep(serverUrl)).toMatchObject({
+      usable: true,
+      next: expect.stringContaining("hs project upload"),
+    });
   });
 });
 

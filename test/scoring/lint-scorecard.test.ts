@@ -300,4 +300,15 @@ describe("checkScorecard", () => {
   it("has nothing to say about the default scorecard", () => {
     expect(checkScorecard(defaultScorecard)).toEqual([]);
   });
+
+  it("examines a document that says nothing of bands and exceptions", () => {
+    const metrics = [
+      { id: "pulse", weight: 1 },
+      { id: "mood", signal: "pulse", weight: 1, direction: "up", curve: { type: "percentage", target: 10 } },
+    ];
+    const dimensions = [{ id: "all", label: "All", weight: 1, metrics }];
+    expect(checkScorecard({ format: 1, id: "bare", version: 1, dimensions })).toMatchObject([
+      { level: "warning", path: "dimensions[0].metrics[1].signal" },
+    ]);
+  });
 });

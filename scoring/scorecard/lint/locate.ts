@@ -36,7 +36,7 @@ export interface Located {
 
 const list = z.array(z.unknown()).catch([]);
 const document = z
-  .looseObject({ dimensions: list, exceptions: list, bands: z.unknown() })
+  .looseObject({ dimensions: list, exceptions: list, bands: z.unknown().optional() })
   .catch({ dimensions: [], exceptions: [], bands: null });
 const weighted = z
   .looseObject({ id: z.string().catch(""), weight: z.number().min(0).nullable().catch(null), metrics: list })

@@ -165,6 +165,12 @@ describe("the administration", () => {
     expect(sandbox.truth.read(0, 1)).toMatchObject([{ seq: 1, origin: "crm", call: 0 }]);
   });
 
+  it("has no icon for browsers, and does not take their asking for a call", async () => {
+    const sandbox = await startSandbox();
+    expect((await fetch(`${sandbox.baseUrl}/favicon.ico`)).status).toBe(204);
+    expect((await fetch(`${sandbox.baseUrl}/crm/v3/objects/companies`)).status).toBe(401);
+  });
+
   it("lists companies by score, in words, and says when there are no scores", async () => {
     const sandbox = await startSandbox();
     const { portalId } = firstPortal(sandbox);

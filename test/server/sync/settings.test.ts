@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { defaultScorecard } from "#scoring";
 import { mappedProperties } from "../../../server/domain/settings.ts";
 import type { CrmPropertyDefinition } from "../../../server/ports/crm.ts";
-import { parseSettings } from "../../../server/sync/settings.ts";
+import { parseSettings, settingsDoubts } from "../../../server/sync/settings.ts";
 
 function property(
   name: string,
@@ -70,5 +70,90 @@ describe("settings", () => {
     const negative = structuredClone(defaultScorecard) as { dimensions: { weight: number }[] };
     negative.dimensions[0]!.weight = -1;
     expect(problems({ scope, mapping: {}, scorecard: negative })[0]).toMatch(/^scorecard\.dimensions/);
+  });
+
+  it("name what is wrong in one part although another has the wrong shape, each with an example", () => {
+    const negative = structuredClone(defaultScorecard) as { dimensions: { weight: number }[] };
+    negative.dimensions[0]!.weight = -1;
+    const found = problems({
+      scope: { property: "lifecycle_stage", in: "customer" },
+      mapping: { nps: { property: "logins", values: ["x"] }, renewal_on: { property: "logins" }, arr: "arr" },
+      currency: "euro",
+      scorecard: negative,
+    });
+    expect(found).toEqual([
+      expect.stringMatching(/^scope\.in: .*array.*"in": \["customer"\]/),
+      expect.stringContaining("scope.property: The CRM has no account property"),
+      expect.stringMatching(/^mapping\.nps\.values: .*"values": \{/),
+      expect.stringContaining("mapping.renewal_on: logins is not a date"),
+      expect.stringMatching(/^mapping\.arr: .*"property":/),
+      expect.stringContaining(
+        'currency: This must be a currency\'s three capital letters. Write it like "EUR"',
+      ),
+      expect.stringMatching(/^scorecard\.dimensions/),
+    ]);
+  });
+
+  it("ask whether a key was meant that is near, and list the keys otherwise", () => {
+    const rule = { property: "logins", units: "per_day" };
+    expect(problems({ scope: { ...scope, inn: [] }, mapings: {}, mapping: { nps: rule }, zzz: 1 })).toEqual([
+      'mapings: Unrecognized key: "mapings". Did you mean "mapping"?',
+      'zzz: Unrecognized key: "zzz". Remove it; the keys here are scope, mapping, currency, webhook, scorecard.',
+      'scope.inn: Unrecognized key: "inn". Did you mean "in"?',
+      'mapping.nps.units: Unrecognized key: "units". Did you mean "unit"?',
+    ]);
+    expect(problems({})).toEqual([
+      expect.stringContaining("scope: This is missing."),
+      expect.stringContaining("mapping: This must be an object"),
+    ]);
+  });
+
+  it("suggest no property where none is near", () => {
+    const found = problems({ scope, mapping: { arr: { property: "revenue_total" } } });
+    expect(found).toEqual([
+      'mapping.arr: The CRM has no account property "revenue_total". Create it there or name another.',
+    ]);
+  });
+
+  it("are stored with a doubtful scorecard, whose doubts can be told; its linter errors refuse it", () => {
+    const doubtful = {
+      format: 1,
+      id: "doubtful",
+      version: 1,
+      dimensions: [
+        {
+          id: "all",
+          label: "All",
+          weight: 1,
+          metrics: [
+            { id: "pulse", weight: 1 },
+            {
+              id: "mood",
+              signal: "pulse",
+              weight: 1,
+              direction: "up",
+              curve: { type: "percentage", target: 10 },
+            },
+          ],
+        },
+      ],
+    };
+    const { settings } = parseSettings({ scope, mapping: {}, scorecard: doubtful }, portal);
+    expect(settingsDoubts(settings!)).toContainEqual({
+      path: "scorecard.dimensions[0].metrics[1].signal",
+      message: expect.stringContaining("counts twice"),
+    });
+    const falling = structuredClone(doubtful);
+    falling.dimensions[0]!.metrics[1]!.direction = "down";
+    falling.dimensions[0]!.metrics[1]!.curve = {
+      type: "piecewise",
+      points: [
+        [0, 0],
+        [10, 100],
+      ],
+    } as never;
+    expect(problems({ scope, mapping: {}, scorecard: falling })).toContainEqual(
+      expect.stringMatching(/^scorecard\..*curve: direction is "down", but the curve is rising/),
+    );
   });
 });

@@ -145,12 +145,6 @@ export async function owners(
   return Object.fromEntries(rows.map(({ id, name, email }) => [id, { name, email }]));
 }
 
-export async function accountCount(tx: Tx, installationId: string): Promise<number> {
-  const { rows } = await sql<{ accounts: number }>`
-    SELECT count(*)::integer AS accounts FROM account WHERE installation_id = ${installationId}`.execute(tx);
-  return rows[0]?.accounts ?? 0;
-}
-
 export async function accountIds(
   tx: Tx,
   installationId: string,

@@ -1,10 +1,11 @@
 import type { Clock } from "../../../ports/clock.ts";
 import type { InstallationStore } from "../../../ports/store.ts";
 import { type Connection, inInstallation, type Tx } from "../connection.ts";
+import { accountCount, accountCounts } from "./account-counts.ts";
 import { deleteRecords } from "./delete.ts";
 import { clearDue, dueAccounts, markDue } from "./due.ts";
 import { eraseAll, mustExist } from "./erase.ts";
-import { accountCount, accountIds, facts, owners, readAccounts } from "./facts.ts";
+import { accountIds, facts, owners, readAccounts } from "./facts.ts";
 import { goneAmong } from "./gone.ts";
 import { completeHints, saveHints, waitingHints } from "./hints.ts";
 import { mark, readInstallation, saveSettings, setProblem, setState } from "./installation.ts";
@@ -85,6 +86,7 @@ export function openInstallationStore(
     owners: (ids) => run((tx) => owners(tx, id, ids)),
     accountCount: () => run((tx) => accountCount(tx, id)),
     accountIds: (after, limit) => run((tx) => accountIds(tx, id, after, limit)),
+    accountCounts: (scope) => run((tx) => accountCounts(tx, id, scope)),
 
     saveHints: (hints) => add((tx) => saveHints(tx, id, hints)),
     hints: (limit) => run((tx) => waitingHints(tx, id, limit)),

@@ -42,6 +42,11 @@ async function serve(state: SandboxState, request: IncomingMessage, response: Se
     await serveAdmin(state, request, response, url);
     return;
   }
+  // A browser asks for it beside every page; it is no call of the API.
+  if (url.pathname === "/favicon.ico") {
+    response.writeHead(204).end();
+    return;
+  }
   const path = canonicalPath(url.pathname);
   const body = await readBody(request);
   if (path.path.startsWith("/oauth/")) {
