@@ -1,5 +1,5 @@
 import { DAY_MS, parseInstant } from "../math/instant.ts";
-import { printed } from "../words.ts";
+import { numeral } from "../words.ts";
 import type { AccountPlay } from "./play.ts";
 import { playCatalogue } from "./play-catalogue.ts";
 import { dropWithin, meets, type PlayContext, signalValue, trendOf } from "./play-condition.ts";
@@ -58,5 +58,5 @@ function factOf(name: string, context: PlayContext): string {
 }
 
 function inWords(value: number | null): string {
-  return value === null ? "not known" : String(printed(value));
+  return value === null ? "not known" : numeral(value);
 }

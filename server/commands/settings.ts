@@ -17,7 +17,9 @@ await runCommand(
       const settings = opened.installation.settings;
       if (!settings && !values.check)
         throw new UsageError(["The first sync has not chosen any settings yet. Try again in a minute."]);
-      console.log(JSON.stringify({ scorecard: defaultScorecard, ...settings }, null, 2));
+      // Labels are the CRM's own and read again with every file.
+      const { labels: _, ...editable } = { scorecard: defaultScorecard, ...settings };
+      console.log(JSON.stringify(editable, null, 2));
       return;
     }
     const file = values.in;

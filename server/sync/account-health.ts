@@ -19,7 +19,7 @@ import type { Snapshot } from "../domain/facts.ts";
 import { dayOf } from "../domain/property-values.ts";
 import type { AccountRecord } from "../domain/records.ts";
 import { inScope } from "../domain/scope.ts";
-import type { AccountScope } from "../domain/settings.ts";
+import type { Settings } from "../domain/settings.ts";
 import type { Installation, InstallationStore, Store } from "../ports/store.ts";
 import { type AccountChange, changesUpTo, inputOf } from "./account-changes.ts";
 import { scorecardVersion } from "./scorecard.ts";
@@ -32,7 +32,7 @@ const DAY_MS = 86_400_000;
 export type AccountHealth =
   | { kind: "unknown_account" }
   | { kind: "syncing" }
-  | { kind: "not_a_customer"; account: AccountRecord; scope: AccountScope }
+  | { kind: "not_a_customer"; account: AccountRecord; settings: Settings }
   | {
       kind: "scored";
       installation: Installation;
@@ -40,6 +40,8 @@ export type AccountHealth =
       ownerName: string | null;
       snapshot: Snapshot;
       scorecard: Scorecard;
+      /** What the snapshot was scored from. */
+      evaluation: Evaluation;
       /** Recomputed from the snapshot: the same bytes as on the day it was stored. */
       result: ScoreResult;
       trend: Trend;
@@ -70,7 +72,7 @@ export async function accountHealth(
     return { kind: "syncing" };
   if (!account) return { kind: "unknown_account" };
   if (!inScope(account, installation.settings.scope)) {
-    return { kind: "not_a_customer", account, scope: installation.settings.scope };
+    return { kind: "not_a_customer", account, settings: installation.settings };
   }
   const snapshot = (await rows.latestSnapshots([accountId])).get(accountId);
   if (!snapshot) return { kind: "syncing" };

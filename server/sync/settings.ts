@@ -2,7 +2,13 @@ import { lintScorecard, parseScorecard, ScorecardError } from "#scoring";
 import { mappedFact, readProperty, unitFactor } from "../domain/mapped-facts.ts";
 import type { AccountRecord } from "../domain/records.ts";
 import { inScope } from "../domain/scope.ts";
-import { type PropertyMapping, type Settings, settingsSchema } from "../domain/settings.ts";
+import {
+  mappedProperties,
+  type PropertyLabels,
+  type PropertyMapping,
+  type Settings,
+  settingsSchema,
+} from "../domain/settings.ts";
 import type { Crm, CrmPropertyDefinition } from "../ports/crm.ts";
 import type { InstallationContext } from "./context.ts";
 
@@ -24,7 +30,8 @@ export function defaultSettings(
     const fit = candidates.find((rule) => mappingProblem(fact, rule, definitions) === null);
     if (fit) mapping[fact] = fit;
   }
-  return { scope: crm.defaults.scope, mapping, ...(currency ? { currency } : {}) };
+  const settings = { scope: crm.defaults.scope, mapping, ...(currency ? { currency } : {}) };
+  return { ...settings, labels: labelsOf(settings, definitions) };
 }
 
 /** Reads a settings document against the portal's own property definitions; all problems at once. */
@@ -49,7 +56,24 @@ export function parseSettings(
     }),
     ...scorecardProblems(settings),
   ];
-  return problems.length > 0 ? { settings: null, problems } : { settings, problems: [] };
+  if (problems.length > 0) return { settings: null, problems };
+  return { settings: { ...settings, labels: labelsOf(settings, definitions) }, problems: [] };
+}
+
+/** What the CRM calls the properties that the settings name, and the options of the scope. */
+function labelsOf(settings: Settings, definitions: readonly CrmPropertyDefinition[]): PropertyLabels {
+  const labels: PropertyLabels = {};
+  for (const name of mappedProperties(settings)) {
+    const definition = definitions.find((one) => one.name === name);
+    if (!definition) continue;
+    const named = name === settings.scope.property ? definition.optionLabels : undefined;
+    const options = settings.scope.in.flatMap((value) => (named?.[value] ? [[value, named[value]]] : []));
+    labels[name] = {
+      label: definition.label,
+      ...(options.length > 0 ? { options: Object.fromEntries(options) } : {}),
+    };
+  }
+  return labels;
 }
 
 function scopeProblems(settings: Settings, definitions: readonly CrmPropertyDefinition[]): SettingsProblem[] {
