@@ -2,6 +2,7 @@ import { metricRegistry } from "#scoring";
 import { mappedFact, ownNorm } from "./mapped-facts.ts";
 import { propertyLabel } from "./property-labels.ts";
 import type { PropertyMapping, Settings } from "./settings.ts";
+import { lowerFirst } from "./words.ts";
 
 /** Signals that are made of other facts than one property of the same name. */
 const madeOf: Readonly<Record<string, readonly string[]>> = {
@@ -60,6 +61,6 @@ export function howToFill(signal: string, { mapping, labels }: Pick<Settings, "m
     const names = facts.map((fact) => `“${propertyLabel(labels, mapping[fact]!.property)}”`);
     return `Ask your admin to have ${names.join(" and ")} filled in on this company.`;
   }
-  const asked = unmapped.map((fact) => mappedFact(fact).label.toLowerCase()).join(" and ");
+  const asked = unmapped.map((fact) => lowerFirst(mappedFact(fact).label)).join(" and ");
   return `Ask your admin to map a property for ${asked}.`;
 }
