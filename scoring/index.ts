@@ -42,7 +42,7 @@ export { type Trend, type TrendPoint, trend } from "./history/trend.ts";
 export { type ScoredDay, type TrendLinePoint, trendLine } from "./history/trend-line.ts";
 export { displayLedger } from "./ledger/display-ledger.ts";
 export { type Drivers, drivers } from "./ledger/drivers.ts";
-export { parseInstant } from "./math/instant.ts";
+export { dayInWords, daysBefore, parseInstant } from "./math/instant.ts";
 export { findMetric, metricRegistry } from "./metrics/index.ts";
 export type { MissingData } from "./next/data-for-a-score.ts";
 export { type Alone, type PathStep, type PathToNextBand, pathToNextBand } from "./next/path.ts";
@@ -93,3 +93,4 @@ export type {
   ScorecardMetric,
 } from "./scorecard/schema.ts";
 export type * from "./types.ts";
+export { counted } from "./words.ts";

@@ -46,9 +46,16 @@ function section(definition: MetricDefinition): string {
     `Smallest step: ${stepInWords(definition)}.`,
     `Why: ${definition.why}`,
     `When it is bad: ${definition.whenBad}`,
+    ...whenOldInWords(definition),
     `Fed by: ${definition.feeds.join(", ")}. Catalogue: ${definition.catalogue.join(", ")}. Sources: ${definition.sources.join(", ")}.`,
   ];
   return `### ${definition.id}\n\n**${definition.label}**\n\n${lines.map((line) => `- ${line}\n`).join("")}`;
+}
+
+function whenOldInWords({ whenOld }: MetricDefinition): string[] {
+  return whenOld === undefined
+    ? []
+    : [`When it is bad and over ${whenOld.afterDays} days old: ${whenOld.advice}`];
 }
 
 function benchmarkInWords({ benchmark }: MetricDefinition): string {

@@ -149,6 +149,8 @@ export interface MetricDefinition {
   step?: number;
   why: string;
   whenBad: string;
+  /** Advice where the fact is older than that: the moment for `whenBad` has passed. Absent = it does not pass. */
+  whenOld?: { afterDays: number; advice: string };
   /** Catalogue ids that it answers (M.., F.., K.., T..). */
   catalogue: readonly string[];
   sources: readonly string[];
@@ -162,7 +164,7 @@ export interface MetricDefinition {
     | "CSV"
     | "manual entry"
   )[];
-  /** The fact in plain words as of `asOf`, lower case, no full stop: "no communication for 47 days". */
+  /** The fact in plain words as of `asOf`, lower case, no full stop: "last communication 47 days ago". */
   statement(raw: number, asOf: string): string;
   /**
    * The same fact in words that stay true tomorrow: "last communication on 5 Oct 2026".

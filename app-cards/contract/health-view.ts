@@ -16,11 +16,12 @@ export const bandLabels: Readonly<Record<z.infer<typeof bandSchema>, string>> = 
   unknown: "Not enough data",
 };
 
-/** One metric's part in the score, in plain words. `points` has one decimal and is signed. */
+/** One metric's or exception's part in the score, in plain words. `points` has one decimal and is signed. */
 export const driverSchema = z.strictObject({
+  /** The metric's id; that of an exception of the scorecard, or "override", where one of these moved the score. */
   metric: z.string(),
   label: z.string(),
-  /** "no communication for 47 days" */
+  /** "last communication 47 days ago" */
   statement: z.string(),
   points: z.number(),
   /** Day that the fact is of; null when it is of today. */
@@ -44,6 +45,7 @@ export const ledgerSchema = z.strictObject({
       state: z.enum(["scored", "stale", "missing", "notApplicable", "failed"]),
     }),
   ),
+  /** Exceptions and overrides that moved the score or demand a band. */
   effects: z.array(z.strictObject({ id: z.string(), label: z.string(), points: z.number() })),
   rounding: z.number(),
   total: z.number().int(),
@@ -73,6 +75,8 @@ export const scoredViewSchema = z.strictObject({
     trend: trendSchema,
     /** First day of the present band. */
     bandSince: day.nullable(),
+    /** True = the known history begins with that day, so the band may be older. Absent = not told. */
+    bandSinceAtLeast: z.boolean().optional(),
     /** Why band and number differ for a day or two: "Green; Yellow if it stays below 71 tomorrow". */
     bandNote: z.string().nullable(),
     scoredAt: instant,
@@ -83,6 +87,9 @@ export const scoredViewSchema = z.strictObject({
   basis: z.strictObject({
     withData: z.number().int(),
     of: z.number().int(),
+    /** Of those with data, how many are old or rest on few answers and so count in part. Absent = not told. */
+    inPart: z.number().int().optional(),
+    /** Share of the score's weight that has data, 0–1; an old fact counts in part. */
     coverage: z.number(),
     /** When we last compared with the CRM. */
     checkedAt: instant,
@@ -95,6 +102,7 @@ export const scoredViewSchema = z.strictObject({
   /** Null when there is not enough data. */
   ledger: ledgerSchema.nullable(),
   dimensions: z.array(dimensionViewSchema),
+  /** Heaviest first. */
   missing: z.array(z.strictObject({ metric: z.string(), label: z.string(), howToConnect: z.string() })),
   /** Absent with a server that does not tell yet, as are the two below. */
   nextBand: nextBandSchema.optional(),

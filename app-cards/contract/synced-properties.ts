@@ -13,6 +13,8 @@ export const syncedProperties = {
   changedOn: "bellwether_score_changed_on",
   lastCommunicationOn: "bellwether_last_communication_on",
   bandSince: "bellwether_band_since",
+  /** Empty = none is known before the present one. */
+  previousBand: "bellwether_previous_band",
   coverage: "bellwether_data_coverage",
 } as const;
 

@@ -1,8 +1,7 @@
 import type { MetricDefinition } from "../types.ts";
-import { counted, printed } from "../words.ts";
+import { counted } from "../words.ts";
 
-const statement = (raw: number) =>
-  printed(raw) === 0 ? "no chatbot activations" : `${counted(raw, "chatbot activation")} a month`;
+const statement = (raw: number) => `${counted(raw, "chatbot activation")} a month`;
 
 export const chatbotActivations: MetricDefinition = {
   id: "chatbot-activations",

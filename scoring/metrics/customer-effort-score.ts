@@ -30,6 +30,10 @@ export const customerEffortScore: MetricDefinition = {
   step: 0.1,
   why: "People leave over what is hard more often than they stay for what is delightful.",
   whenBad: "Take the interaction that was rated hardest and remove one step from it.",
+  whenOld: {
+    afterDays: 60,
+    advice: "Ask after a recent interaction whether it was easier than then.",
+  },
   catalogue: ["M08", "F11", "T11", "A03"],
   sources: ["000"],
   feeds: ["mapped property", "survey"],

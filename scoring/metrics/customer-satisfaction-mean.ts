@@ -30,6 +30,11 @@ export const customerSatisfactionMean: MetricDefinition = {
   step: 0.1,
   why: "It keeps the difference between a seven and a ten that the share of satisfied answers throws away.",
   whenBad: "Read the lowest answers, thank for each, and say what will be done.",
+  whenOld: {
+    afterDays: 60,
+    advice:
+      "Ask again before you act: the answers are of some time ago, so first say what was done about them.",
+  },
   catalogue: ["M33", "T04"],
   sources: ["001"],
   feeds: ["mapped property", "survey", "CSV"],

@@ -29,6 +29,11 @@ export const customerSatisfaction: MetricDefinition = {
   step: 1,
   why: "It is the customer's own word on the last thing we did for them.",
   whenBad: "Read the unhappy answers, thank for them, and say what will be done about each.",
+  whenOld: {
+    afterDays: 60,
+    advice:
+      "Ask again before you act: the answers are of some time ago, so first say what was done about them.",
+  },
   catalogue: ["M32", "F15", "T11", "A09"],
   sources: ["000", "001"],
   feeds: ["mapped property", "survey"],

@@ -2,9 +2,6 @@ import { dayInWords, daysBefore } from "../math/instant.ts";
 import type { MetricDefinition } from "../types.ts";
 import { counted } from "../words.ts";
 
-/** Days up to which the fact is worded as contact; beyond, as silence. */
-const RECENT_DAYS = 14;
-
 export const daysSinceLastCommunication: MetricDefinition = {
   id: "days-since-last-communication",
   label: "Last communication",
@@ -34,9 +31,7 @@ export const daysSinceLastCommunication: MetricDefinition = {
   feeds: ["CRM record"],
   statement: (raw) => {
     const days = Math.floor(raw);
-    if (days < 1) return "last communication today";
-    if (days <= RECENT_DAYS) return `last communication ${counted(days, "day")} ago`;
-    return `no communication for ${counted(days, "day")}`;
+    return days < 1 ? "last communication today" : `last communication ${counted(days, "day")} ago`;
   },
   datedStatement: (raw, asOf) => `last communication on ${dayInWords(daysBefore(asOf, raw))}`,
 };

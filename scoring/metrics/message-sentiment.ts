@@ -1,7 +1,7 @@
 import type { MetricDefinition } from "../types.ts";
 import { numeral } from "../words.ts";
 
-const statement = (raw: number) => `message tone ${numeral(raw)} from -1 to 1`;
+const statement = (raw: number) => `message tone ${numeral(raw)} from −1 to 1`;
 
 export const messageSentiment: MetricDefinition = {
   id: "message-sentiment",

@@ -1,6 +1,7 @@
 import type { MetricDefinition } from "../types.ts";
+import { whole } from "../words.ts";
 
-const statement = (raw: number) => `NPS of ${Math.floor(raw + 0.5)}`;
+const statement = (raw: number) => `NPS of ${whole(raw)}`;
 
 export const netPromoterScore: MetricDefinition = {
   id: "net-promoter-score",
@@ -30,6 +31,10 @@ export const netPromoterScore: MetricDefinition = {
   why: "It asks in one question whether people would put their own name to the product.",
   whenBad:
     "Call each detractor within 24 hours, ask what one thing to mend, and come back when it is mended.",
+  whenOld: {
+    afterDays: 30,
+    advice: "Ask again before you act: call those who were unhappy then, and ask what has become of it.",
+  },
   catalogue: ["M04", "M05", "M06", "F10", "T06", "T07", "T11", "A21", "A22", "A23"],
   sources: ["000", "002", "004"],
   feeds: ["mapped property", "survey"],

@@ -34,7 +34,7 @@ export const openTicketAge: MetricDefinition = {
   feeds: ["CRM record"],
   statement: (raw) => {
     const days = Math.floor(raw);
-    return days < 1 ? NONE : `oldest open ticket waiting for ${counted(days, "day")}`;
+    return days < 1 ? NONE : `oldest open ticket is ${counted(days, "day")} old`;
   },
   datedStatement: (raw, asOf) =>
     raw < 1 ? NONE : `oldest open ticket from ${dayInWords(daysBefore(asOf, raw))}`,

@@ -17,7 +17,7 @@ export const paymentStatus: MetricDefinition = {
   curve: { type: "percentage", target: 100 },
   step: 50,
   why: "A bill left unpaid is often a decision that nobody has told us yet.",
-  whenBad: "Let the account owner ask before finance does: is it the process, the budget or the value?",
+  whenBad: "Ask about the unpaid invoice before finance does: is it the process, the budget or the value?",
   catalogue: ["M35", "K06", "K20"],
   sources: ["000", "004"],
   feeds: ["mapped property", "billing", "manual entry"],

@@ -27,6 +27,10 @@ export const pulse: MetricDefinition = {
   freshDays: 30,
   why: "The person who talks to the customer knows what no system records. It goes stale, so it expires.",
   whenBad: "Write down what is behind the rating and agree the next step with the customer's decision maker.",
+  whenOld: {
+    afterDays: 30,
+    advice: "Rate the account anew: the last rating is old.",
+  },
   catalogue: ["M01", "M02", "M52", "T11"],
   sources: ["000", "002", "003"],
   feeds: ["mapped property", "manual entry"],

@@ -1,6 +1,7 @@
 import type { MetricDefinition } from "../types.ts";
+import { whole } from "../words.ts";
 
-const statement = (raw: number) => `relationship NPS of ${Math.floor(raw + 0.5)}`;
+const statement = (raw: number) => `relationship NPS of ${whole(raw)}`;
 
 export const relationshipNps: MetricDefinition = {
   id: "relationship-nps",
@@ -29,6 +30,10 @@ export const relationshipNps: MetricDefinition = {
   step: 1,
   why: "An answer that no ticket provoked tells what people think of us on an ordinary day.",
   whenBad: "Call each detractor within 24 hours; ask the passive ones what would make it a nine.",
+  whenOld: {
+    afterDays: 30,
+    advice: "Ask again before you act: call those who were unhappy then, and ask what has become of it.",
+  },
   catalogue: ["M07", "F10", "K20"],
   sources: ["000"],
   feeds: ["mapped property", "survey"],

@@ -4,7 +4,7 @@ import { counted, printed } from "../words.ts";
 const statement = (raw: number) =>
   printed(raw) === 0
     ? "customer answers at once"
-    : `customer answers within ${counted(raw, "business hour")}, beside their own norm`;
+    : `customer takes ${counted(raw, "business hour")} to answer, beside their own norm`;
 
 export const responsiveness: MetricDefinition = {
   id: "responsiveness",

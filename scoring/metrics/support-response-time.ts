@@ -2,7 +2,7 @@ import type { MetricDefinition } from "../types.ts";
 import { counted, printed } from "../words.ts";
 
 const statement = (raw: number) =>
-  printed(raw) === 0 ? "support answers at once" : `support answers within ${counted(raw, "business hour")}`;
+  printed(raw) === 0 ? "support answers at once" : `support takes ${counted(raw, "business hour")} to answer`;
 
 export const supportResponseTime: MetricDefinition = {
   id: "support-response-time",

@@ -1,6 +1,6 @@
 import { byCodeUnit } from "../math/code-unit-order.ts";
 import { DAY_MS } from "../math/instant.ts";
-import { printed } from "../words.ts";
+import { numeral } from "../words.ts";
 import { dueFrom } from "./due-from.ts";
 import type { AccountPlay } from "./play.ts";
 import { playCatalogue } from "./play-catalogue.ts";
@@ -67,6 +67,6 @@ function factOf(name: string, context: PlayContext): string | number | null {
   }
 }
 
-function inWords(value: number | null): number | null {
-  return value === null ? null : printed(value);
+function inWords(value: number | null): string | null {
+  return value === null ? null : numeral(value);
 }

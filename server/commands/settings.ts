@@ -18,7 +18,9 @@ await runCommand(
       const settings = opened.installation.settings;
       if (!settings && !values.check)
         throw new UsageError(["The first sync has not chosen any settings yet. Try again in a minute."]);
-      console.log(JSON.stringify({ scorecard: defaultScorecard, ...settings }, null, 2));
+      // Labels are the CRM's own and read again with every file.
+      const { labels: _, ...editable } = { scorecard: defaultScorecard, ...settings };
+      console.log(JSON.stringify(editable, null, 2));
       return;
     }
     const file = values.in;
@@ -28,6 +30,9 @@ await runCommand(
         parsed.problems.map(({ path, message }) => `${file}: ${path || "(top)"}: ${message}`),
       );
     }
+    const { webhook } = parsed.settings;
+    const refusal = webhook ? ctx.outbound.refusal(webhook.url) : null;
+    if (refusal !== null) throw new UsageError([`${file}: webhook.url: ${refusal}`]);
     const trial = await openInstallation(ctx, installationId, parsed.settings);
     if (values.check) {
       console.log(JSON.stringify(await checkSettings(trial, parsed.settings), null, 2));

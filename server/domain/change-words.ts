@@ -1,7 +1,7 @@
 import type { ChangeLine, Scorecard } from "#scoring";
+import { exceptionLabel } from "./exception-words.ts";
 import { metricLabel, rawStatement } from "./metric-words.ts";
 import type { Instant } from "./records.ts";
-import { exceptionLabel } from "./summary.ts";
 import { capitalise } from "./words.ts";
 
 /** A line of a change in words: what it is about, and what happened. */

@@ -28,7 +28,9 @@ export function evidenceBySignal(facts: AccountFacts, asOf: Instant): Readonly<R
     facts.tickets.filter((one) => past(one.openedAt)),
     (one) => one.openedAt,
   );
-  const oldest = open.toSorted((a, b) => a.openedAt.localeCompare(b.openedAt))[0];
+  const oldestFirst = open.toSorted((a, b) => a.openedAt.localeCompare(b.openedAt));
+  const oldest = oldestFirst[0];
+  const urgent = oldestFirst.find((one) => one.priority === "urgent");
   const deals = facts.deals.filter(
     (deal) => deal.won && deal.kind === "existing" && deal.closedAt && past(deal.closedAt),
   );
@@ -55,6 +57,13 @@ export function evidenceBySignal(facts: AccountFacts, asOf: Instant): Readonly<R
       id: oldest.id,
       label: "Oldest open ticket",
       at: oldest.openedAt,
+    };
+  if (urgent)
+    found.urgent_ticket_oldest_days = {
+      type: "ticket",
+      id: urgent.id,
+      label: "Urgent ticket",
+      at: urgent.openedAt,
     };
   if (deal?.closedAt)
     found.expansion_pct_12m = { type: "deal", id: deal.id, label: deal.name, at: deal.closedAt };

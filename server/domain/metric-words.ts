@@ -13,9 +13,18 @@ export function metricLabel(scorecard: Pick<Scorecard, "dimensions">, id: string
   return own?.label ?? registry.get(id)?.label ?? id.replaceAll("-", " ").replaceAll("_", " ");
 }
 
-/** What to do when the metric is bad; null where the scorecard's own metric does not say. */
-export function metricAdvice(id: string): string | null {
-  return registry.get(id)?.whenBad ?? null;
+/** Advice for a figure that counts only in part and whose metric has none of its own for that. */
+const OLD_FIGURE = "The figure is old: have it brought up to date before you act on it.";
+
+/** What to do when the metric is bad, for a fact of that age; null where the scorecard's own metric does not say. */
+export function metricAdvice(
+  id: string,
+  fact: { ageDays: number; state: LedgerLine["state"] } = { ageDays: 0, state: "scored" },
+): string | null {
+  const metric = registry.get(id);
+  if (!metric) return null;
+  if (metric.whenOld && fact.ageDays > metric.whenOld.afterDays) return metric.whenOld.advice;
+  return fact.state === "stale" ? (metric.whenOld?.advice ?? OLD_FIGURE) : metric.whenBad;
 }
 
 /** The signal that the metric reads. */

@@ -1,7 +1,7 @@
 import type { PathStep, PathToNextBand, Scorecard } from "#scoring";
+import { exceptionLabel } from "./exception-words.ts";
 import { metricLabel, rawStatement } from "./metric-words.ts";
 import type { Instant } from "./records.ts";
-import { exceptionLabel } from "./summary.ts";
 
 /** More ways than these are a list that nobody reads. */
 const SHOWN_WAYS = 3;

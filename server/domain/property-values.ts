@@ -28,7 +28,7 @@ export function propertyValues(
     health_trend: trend.direction,
     primary_risk: enough ? (hurts[0]?.metric ?? "") : "",
     primary_strength: enough ? (helps[0]?.metric ?? "") : "",
-    health_summary: summary(scorecard, result, "dated"),
+    health_summary: summary(scorecard, result, { signals }, "dated"),
     score_status: result.override ? "override" : enough ? "scored" : "not_enough_data",
     last_communication_on: lastCommunicationOn(signals, result.asOf),
     score_changed_on: enough ? history.scoreChangedOn : "",

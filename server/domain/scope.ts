@@ -1,5 +1,6 @@
+import { optionLabel, propertyLabel } from "./property-labels.ts";
 import type { AccountRecord } from "./records.ts";
-import type { AccountScope } from "./settings.ts";
+import type { AccountScope, PropertyLabels } from "./settings.ts";
 
 /** Whether the account is one that we score. */
 export function inScope(account: AccountRecord, scope: AccountScope): boolean {
@@ -7,6 +8,7 @@ export function inScope(account: AccountRecord, scope: AccountScope): boolean {
 }
 
 /** The rule in words, for a card on an account outside it. */
-export function scopeInWords(scope: AccountScope): string {
-  return `"${scope.property}" is ${scope.in.map((value) => `"${value}"`).join(" or ")}`;
+export function scopeInWords({ property, in: values }: AccountScope, labels?: PropertyLabels): string {
+  const options = values.map((value) => `“${optionLabel(labels, property, value)}”`).join(" or ");
+  return `“${propertyLabel(labels, property)}” is ${options}`;
 }

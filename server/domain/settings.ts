@@ -16,6 +16,12 @@ export const propertyMappingSchema = z.strictObject({
   unit: z.enum(["fraction", "percent", "per_day", "per_week", "per_month"]).optional(),
 });
 
+/** By CRM property, what the CRM calls it and its options to its users. */
+export const propertyLabelsSchema = z.record(
+  z.string(),
+  z.strictObject({ label: z.string(), options: z.record(z.string(), z.string()).optional() }),
+);
+
 export const settingsSchema = z.strictObject({
   scope: accountScopeSchema,
   /** By mapped fact (see `mapped-facts.ts`). */
@@ -29,10 +35,13 @@ export const settingsSchema = z.strictObject({
   webhook: z.strictObject({ url: z.url({ protocol: /^https?$/ }) }).optional(),
   /** A scorecard in the open format; absent = the default scorecard. */
   scorecard: z.unknown().optional(),
+  /** Taken from the CRM whenever the settings are read against it; what a file says here does not count. */
+  labels: propertyLabelsSchema.optional(),
 });
 
 export type AccountScope = z.infer<typeof accountScopeSchema>;
 export type PropertyMapping = z.infer<typeof propertyMappingSchema>;
+export type PropertyLabels = z.infer<typeof propertyLabelsSchema>;
 export type Settings = z.infer<typeof settingsSchema>;
 
 /** CRM properties that the scope and the mapping read, sorted and distinct. */

@@ -1,6 +1,8 @@
 import { metricRegistry } from "#scoring";
 import { mappedFact, ownNorm } from "./mapped-facts.ts";
-import type { PropertyMapping } from "./settings.ts";
+import { propertyLabel } from "./property-labels.ts";
+import type { PropertyMapping, Settings } from "./settings.ts";
+import { lowerFirst } from "./words.ts";
 
 /** Signals that are made of other facts than one property of the same name. */
 const madeOf: Readonly<Record<string, readonly string[]>> = {
@@ -26,15 +28,39 @@ const recordedBy: Readonly<Record<string, string>> = {
   meetings_90d: "ticket, e-mail, call or meeting",
 };
 
+/** Signals that are counted from records, and the kind of records. */
+const countedFrom: Readonly<Record<string, string>> = {
+  tickets_per_month: "tickets",
+  open_ticket_oldest_days: "tickets",
+  urgent_ticket_oldest_days: "tickets",
+  expansion_pct_12m: "deals",
+  days_since_last_communication: "activities",
+  customer_messages_30d: "activities",
+  channels_used_90d: "activities",
+  contacts_30d: "activities",
+  meetings_90d: "activities",
+  nps: "survey answers",
+  csat_pct: "survey answers",
+};
+
+/** The kind of records that the signal is counted from, in the plural; null where a property of the account holds it. */
+export function recordSource(
+  signal: string,
+  mapping: Readonly<Record<string, PropertyMapping>>,
+): string | null {
+  return mapping[signal] || !Object.hasOwn(countedFrom, signal) ? null : countedFrom[signal]!;
+}
+
 /** What would give the account this signal, in one sentence. */
-export function howToFill(signal: string, mapping: Readonly<Record<string, PropertyMapping>>): string {
+export function howToFill(signal: string, { mapping, labels }: Pick<Settings, "mapping" | "labels">): string {
   const record = recordedBy[signal];
   if (record && !mapping[signal]) return `Appears with the first ${record} on this company.`;
   const facts = madeOf[signal] ?? (besideItsNorm.has(signal) ? [signal, ownNorm(signal)] : [signal]);
   const unmapped = facts.filter((fact) => !mapping[fact]);
   if (unmapped.length === 0) {
-    return `Fill in ${facts.map((fact) => `"${mapping[fact]!.property}"`).join(" and ")} on this company.`;
+    const names = facts.map((fact) => `“${propertyLabel(labels, mapping[fact]!.property)}”`);
+    return `Ask your admin to have ${names.join(" and ")} filled in on this company.`;
   }
-  const labels = unmapped.map((fact) => mappedFact(fact).label.toLowerCase()).join(" and ");
-  return `Ask your admin to map a property for ${labels}.`;
+  const asked = unmapped.map((fact) => lowerFirst(mappedFact(fact).label)).join(" and ");
+  return `Ask your admin to map a property for ${asked}.`;
 }

@@ -1,15 +1,17 @@
-import type { DriverView, HealthView, LedgerView, NextBandView, ScoredView } from "#contract";
+import type { HealthView, LedgerView, NextBandView, ScoredView } from "#contract";
 import { bandNote } from "../domain/band-note.ts";
-import { metricAdvice, metricLabel, metricSignal, statement } from "../domain/metric-words.ts";
+import { demandsBand, exceptionLabel } from "../domain/exception-words.ts";
+import { metricLabel, metricSignal, statement } from "../domain/metric-words.ts";
 import { pathInWords } from "../domain/path-words.ts";
 import { bandOptions } from "../domain/properties.ts";
 import { bandValue, dayOf } from "../domain/property-values.ts";
 import { scopeInWords } from "../domain/scope.ts";
 import { howToFill } from "../domain/signal-sources.ts";
-import { exceptionLabel, summary } from "../domain/summary.ts";
+import { missingLines, summary } from "../domain/summary.ts";
 import { capitalise } from "../domain/words.ts";
 import type { Actor } from "../ports/store.ts";
 import type { AccountHealth } from "../sync/account-health.ts";
+import { driverViews } from "./driver-view.ts";
 import { changeViews, trendLineView } from "./history-view.ts";
 import { playView } from "./play-view.ts";
 import { pulseView } from "./pulse-view.ts";
@@ -38,10 +40,11 @@ export function healthView(health: AccountHealth, look: Look, now: Date): Health
       return { kind: "syncing", text: "The first sync is under way. Scores appear here within minutes." };
     case "not_a_customer": {
       const { id, name } = health.account;
+      const { scope, labels } = health.settings;
       return {
         kind: "not_a_customer",
         account: { id, name },
-        reason: `Scores are for companies where ${scopeInWords(health.scope)}.`,
+        reason: `Scores are for companies where ${scopeInWords(scope, labels)}.`,
       };
     }
     case "scored":
@@ -52,7 +55,6 @@ export function healthView(health: AccountHealth, look: Look, now: Date): Health
 function scoredView(health: Scored, look: Look, now: Date): ScoredView {
   const { account, result, scorecard, snapshot } = health;
   const applicable = result.lines.filter((line) => line.state !== "notApplicable");
-  const { helps, hurts } = health.drivers;
   const renewal = mappedValue(health, "renewal_on");
   const arr = mappedValue(health, "arr");
   const line = trendLineView(health);
@@ -65,6 +67,8 @@ function scoredView(health: Scored, look: Look, now: Date): ScoredView {
       bandLabel: labelOf(bandOptions, bandValue(result.band)),
       trend: health.trend.direction,
       bandSince: snapshot.history.bandSince,
+      // No band before it is known: it began on the first day looked at, or earlier.
+      bandSinceAtLeast: snapshot.history.previousBand === null,
       bandNote: bandNote(result.band, result.pending, scorecard.bands, health.bands),
       scoredAt: snapshot.asOf,
     },
@@ -74,12 +78,12 @@ function scoredView(health: Scored, look: Look, now: Date): ScoredView {
     basis: {
       withData: applicable.filter((line) => line.availability > 0).length,
       of: applicable.length,
+      inPart: applicable.filter((line) => line.availability > 0 && line.availability < 1).length,
       coverage: result.coverage,
       checkedAt: health.installation.syncedAt ?? snapshot.asOf,
     },
-    sentence: summary(scorecard, result, "now"),
-    helps: helps.map((line) => driverView(health, line)),
-    hurts: hurts.map((line) => driverView(health, line)),
+    sentence: summary(scorecard, result, health.evaluation.input, "now"),
+    ...driverViews(health),
     ledger: health.ledger && ledgerView(health, health.ledger),
     dimensions: scorecard.dimensions.map((dimension) => {
       const scored = result.dimensions.find((one) => one.id === dimension.id);
@@ -93,13 +97,11 @@ function scoredView(health: Scored, look: Look, now: Date): ScoredView {
         band: scored?.score == null ? "unknown" : plainBand(scored.score, scorecard.bands),
       };
     }),
-    missing: applicable
-      .filter((line) => line.availability === 0)
-      .map((line) => ({
-        metric: line.metric,
-        label: metricLabel(scorecard, line.metric),
-        howToConnect: howToConnect(health, line),
-      })),
+    missing: missingLines(result).map((line) => ({
+      metric: line.metric,
+      label: metricLabel(scorecard, line.metric),
+      howToConnect: howToConnect(health, line),
+    })),
     ...(line === null ? {} : { trendLine: line }),
     changes: changeViews(health),
     nextBand: nextBandView(health),
@@ -113,26 +115,6 @@ function scoredView(health: Scored, look: Look, now: Date): ScoredView {
 function nextBandView({ scorecard, path, result }: Scored): NextBandView {
   const { text, steps, together } = pathInWords(scorecard, path, result.asOf);
   return { text, steps: [...steps], together };
-}
-
-function driverView(health: Scored, line: LedgerLine): DriverView {
-  const { scorecard, result, snapshot } = health;
-  const signalId = metricSignal(scorecard, line.metric) ?? "";
-  const signal = snapshot.signals[signalId];
-  const evidence = health.evidence[signalId] ?? null;
-  const observedAt = (typeof signal === "object" ? signal?.observedAt : undefined) ?? evidence?.at;
-  return {
-    metric: line.metric,
-    label: metricLabel(scorecard, line.metric),
-    statement: statement(scorecard, line, result.asOf, "now"),
-    points: Math.round(line.contribution * 10) / 10,
-    observedOn: observedAt === undefined ? null : dayOf(observedAt),
-    advice: line.contribution < 0 ? metricAdvice(line.metric) : null,
-    // A fact that no record states was read from a property of the account itself.
-    evidence: evidence
-      ? { label: evidence.label, objectType: evidence.type, recordId: evidence.id }
-      : { label: health.account.name, objectType: "account", recordId: health.account.id },
-  };
 }
 
 function ledgerView({ scorecard, result }: Scored, shown: NonNullable<Scored["ledger"]>): LedgerView {
@@ -149,11 +131,10 @@ function ledgerView({ scorecard, result }: Scored, shown: NonNullable<Scored["le
         state: line.state,
       };
     }),
-    effects: shown.effects.map(({ id, points }) => ({
-      id,
-      label: capitalise(exceptionLabel(scorecard, id)),
-      points,
-    })),
+    // An exception that changed nothing says nothing.
+    effects: shown.effects
+      .filter(({ id, points }) => points !== 0 || demandsBand(scorecard, result, id))
+      .map(({ id, points }) => ({ id, label: capitalise(exceptionLabel(scorecard, id)), points })),
     rounding: shown.rounding,
     total: shown.total,
   };
@@ -168,7 +149,10 @@ function plainBand(score: number, cuts: { yellow: number; green: number }): "red
 function howToConnect(health: Scored, line: LedgerLine): string {
   if (line.state === "failed") return line.reason ?? "The value could not be read.";
   const signal = metricSignal(health.scorecard, line.metric) ?? line.metric;
-  return howToFill(signal, health.installation.settings?.mapping ?? {});
+  const fact = health.snapshot.signals[signal];
+  if (typeof fact === "object" && fact !== null && fact.value !== null)
+    return `The last value no longer counts: ${line.reason ?? "it is too old"}. Ask anew.`;
+  return howToFill(signal, health.installation.settings ?? { mapping: {} });
 }
 
 function notice(health: Scored, now: Date): ScoredView["notice"] {

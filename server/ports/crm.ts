@@ -41,6 +41,8 @@ export interface CrmPropertyDefinition {
   label: string;
   type: "number" | "text" | "date" | "datetime" | "choice" | "choices" | "boolean" | "other";
   options: readonly string[];
+  /** What users see for an option, by its value; absent = the value itself. */
+  optionLabels?: Readonly<Record<string, string>>;
   archived: boolean;
 }
 

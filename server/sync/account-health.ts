@@ -23,7 +23,7 @@ import { dayOf } from "../domain/property-values.ts";
 import { type PulseRecord, ratingBehind } from "../domain/pulse.ts";
 import type { AccountRecord } from "../domain/records.ts";
 import { inScope } from "../domain/scope.ts";
-import type { AccountScope } from "../domain/settings.ts";
+import type { Settings } from "../domain/settings.ts";
 import type { AccountOwner, Installation, InstallationStore, Store } from "../ports/store.ts";
 import { type AccountChange, changesUpTo } from "./account-changes.ts";
 import { evaluationsOf } from "./evaluation.ts";
@@ -36,7 +36,7 @@ const DAY_MS = 86_400_000;
 export type AccountHealth =
   | { kind: "unknown_account" }
   | { kind: "syncing" }
-  | { kind: "not_a_customer"; account: AccountRecord; scope: AccountScope }
+  | { kind: "not_a_customer"; account: AccountRecord; settings: Settings }
   | {
       kind: "scored";
       installation: Installation;
@@ -46,6 +46,8 @@ export type AccountHealth =
       scorecard: Scorecard;
       /** The cuts in force: the scorecard's own, or quartiles. */
       bands: BandRules;
+      /** What the snapshot was scored from. */
+      evaluation: Evaluation;
       /** Recomputed from the snapshot: the same bytes as on the day it was stored. */
       result: ScoreResult;
       trend: Trend;
@@ -79,7 +81,7 @@ export async function accountHealth(
     return { kind: "syncing" };
   if (!account) return { kind: "unknown_account" };
   if (!inScope(account, installation.settings.scope)) {
-    return { kind: "not_a_customer", account, scope: installation.settings.scope };
+    return { kind: "not_a_customer", account, settings: installation.settings };
   }
   const snapshot = (await rows.latestSnapshots([accountId])).get(accountId);
   if (!snapshot) return { kind: "syncing" };
@@ -113,6 +115,7 @@ export async function accountHealth(
     snapshot,
     scorecard: replayed.scorecard,
     result: replayed.result,
+    evaluation: replayed.evaluation,
     bands: bandsInForce(replayed.evaluation.scorecard, replayed.evaluation.reference),
     drivers: scored ? drivers(replayed.result, 3) : { helps: [], hurts: [] },
     ledger: scored ? displayLedger(replayed.result) : null,

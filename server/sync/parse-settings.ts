@@ -9,6 +9,7 @@ import {
   settingsSchema,
 } from "../domain/settings.ts";
 import type { CrmPropertyDefinition } from "../ports/crm.ts";
+import { labelsOf } from "./property-labels.ts";
 import {
   currencyProblems,
   examples,
@@ -17,6 +18,7 @@ import {
   ruleProblemsOfShape,
   type SettingsProblem,
   scopeProblemsOfShape,
+  webhookProblems,
   wrong,
 } from "./settings-shape.ts";
 
@@ -38,10 +40,13 @@ export function parseSettings(
     ...scopeProblems(document.scope, definitions),
     ...mappingProblems(document.mapping, definitions),
     ...currencyProblems(document.currency),
+    ...webhookProblems(document.webhook),
     ...scorecardFindings(document.scorecard, "error"),
   ];
   if (problems.length > 0) return { settings: null, problems };
-  return { settings: settingsSchema.parse(document), problems: [] };
+  // Labels are the CRM's own, whatever the document says.
+  const settings = settingsSchema.parse({ ...document, labels: undefined });
+  return { settings: { ...settings, labels: labelsOf(settings, definitions) }, problems: [] };
 }
 
 /** What the settings' scorecard probably does not intend; it can be stored all the same. */

@@ -17,6 +17,7 @@ export const examples = {
   mapping: '{ "arr": { "property": "annual_revenue" } }, or {} for nothing',
   rule: '{ "property": "logins", "unit": "per_day" } or { "property": "payment", "values": { "paid": 100, "late": 50 } }',
   currency: '"EUR"',
+  webhook: '{ "url": "https://automation.example.com/bellwether" }',
 } as const;
 
 type Shape = z.ZodObject;
@@ -29,7 +30,8 @@ export const ruleProblemsOfShape = (value: unknown, path: string) =>
 
 /** Of the document's own keys: those it must not have, and those it lacks. Its parts are looked at one by one. */
 export function keyProblems(document: Readonly<Record<string, unknown>>): SettingsProblem[] {
-  const known = Object.keys(settingsSchema.shape);
+  // Labels are the CRM's own: nobody writes them.
+  const known = Object.keys(settingsSchema.shape).filter((key) => key !== "labels");
   return Object.keys(document)
     .filter((key) => !known.includes(key))
     .map((key) => ({ path: key, message: unknownKey(key, known) }));
@@ -38,6 +40,11 @@ export function keyProblems(document: Readonly<Record<string, unknown>>): Settin
 export function currencyProblems(value: unknown): SettingsProblem[] {
   if (settingsSchema.shape.currency.safeParse(value).success) return [];
   return [{ path: "currency", message: wrong("a currency's three capital letters", examples.currency) }];
+}
+
+export function webhookProblems(value: unknown): SettingsProblem[] {
+  if (settingsSchema.shape.webhook.safeParse(value).success) return [];
+  return [{ path: "webhook", message: wrong("an object with an address", examples.webhook) }];
 }
 
 /** "must be …", with what to write. */

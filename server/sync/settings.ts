@@ -5,6 +5,7 @@ import type { PropertyMapping, Settings } from "../domain/settings.ts";
 import type { Crm, CrmPropertyDefinition } from "../ports/crm.ts";
 import type { InstallationContext } from "./context.ts";
 import { ruleProblems, settingsDoubts } from "./parse-settings.ts";
+import { labelsOf } from "./property-labels.ts";
 import type { SettingsProblem } from "./settings-shape.ts";
 
 export { parseSettings, settingsDoubts } from "./parse-settings.ts";
@@ -21,7 +22,8 @@ export function defaultSettings(
     const fit = candidates.find((rule) => ruleProblems(fact, rule, definitions).length === 0);
     if (fit) mapping[fact] = fit;
   }
-  return { scope: crm.defaults.scope, mapping, ...(currency ? { currency } : {}) };
+  const settings = { scope: crm.defaults.scope, mapping, ...(currency ? { currency } : {}) };
+  return { ...settings, labels: labelsOf(settings, definitions) };
 }
 
 /** Stores settings and queues what follows from them: reading what is newly mapped, scoring everything anew. */

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import pino from "pino";
+import { bandLabels } from "#contract";
 import { areaUnderCurve } from "#scoring";
 import { packageHubspot } from "../../manifests/packaging/package-hubspot.ts";
 import { type RunningServer, startServer } from "../../server/app.ts";
@@ -215,9 +216,9 @@ function showPages(
 ): void {
   const home = `${sandbox.baseUrl}/__sandbox/portals/${portalId}/companies`;
   const wanted: [string, (company: CrmCompany) => boolean][] = [
-    ["healthy", ({ band }) => band === "green" || band === "thriving"],
-    ["at risk", ({ band }) => band === "red"],
-    ["not enough data", ({ band }) => band === "not_enough_data"],
+    [bandLabels.green, ({ band }) => band === "green"],
+    [bandLabels.red, ({ band }) => band === "red"],
+    [bandLabels.unknown, ({ band }) => band === "not_enough_data"],
     ["not a customer", ({ band, lifecycle }) => band === null && lifecycle !== "customer"],
   ];
   console.log("\nCompany pages:");

@@ -73,15 +73,15 @@ test("Tab reaches the task, every link, choice and fold, in reading order", asyn
   await expect.poll(() => cardText(page, "health-sidebar"), { timeout: 10_000 }).toContain("Hurts most");
   expect(await tabThrough(page)).toEqual([
     "Open the task",
+    "Urgent ticket",
     "Meeting: business review",
-    "Ticket: shipments not synced",
     `yesterday · ${day(-1)}`,
     "Rate this account",
     "All lines: how 40 adds up",
     "Trend: the last month",
     "Dimensions",
     "Signals without data (1)",
-    "Meeting: business review",
+    "Urgent ticket",
     "Open the task",
   ]);
   await page.close();
@@ -113,7 +113,7 @@ test("Enter opens the ledger, whose lines add up to the number in the head", asy
 
 test("Enter on a record's link leads to that record", async () => {
   const page = await open("red-with-exceptions", "What hurts");
-  await tabTo(page, "Ticket: shipments not synced");
+  await tabTo(page, "Urgent ticket");
   await page.keyboard.press("Enter");
   await expect.poll(() => page.url()).toContain("#record-7203");
   await page.close();

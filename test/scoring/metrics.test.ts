@@ -64,10 +64,24 @@ describe.each(metricRegistry.map((definition) => [definition.id, definition] as 
     it("speaks in lower case without a full stop, for any value", () => {
       for (const raw of [-100, -1, 0, 0.04, 0.96, 1, 1.04, 1.96, 2, 9.96, 33.3333333, 100, 1e6]) {
         for (const words of [definition.statement(raw, AS_OF), definition.datedStatement(raw, AS_OF)]) {
-          expect(words).toMatch(/^(?:[a-z0-9-]|NPS)[^.]*(?:\.\d[^.]*)?$/);
+          expect(words).toMatch(/^(?:[a-z0-9−]|NPS)[^.]*(?:\.\d[^.]*)?$/);
           expect(words).not.toMatch(/NaN|undefined/);
           expect(words).not.toMatch(wrongNumber);
         }
+      }
+    });
+
+    // "In its favour: no …" and "What hurts: no …" are both nonsense where the fact can be either.
+    it("denies, promises or complains only at an end of its curve, where the fact can be only good or only bad", () => {
+      const values = [-100, -5, 0, 0.3, 1, 2, 3, 5, 10, 14, 20, 30, 50, 75, 99, 100, 365];
+      const scores = values.map((raw) => judge(raw));
+      const [worst, best] = [Math.min(...scores), Math.max(...scores)];
+      for (const [i, raw] of values.entries()) {
+        // Where a value in between rounds to the end's words, it is at the end for its reader.
+        if (Math.min(scores[i]! - worst, best - scores[i]!) <= 18) continue;
+        expect(definition.statement(raw, AS_OF)).not.toMatch(
+          /\b(?:no|not|nothing|within|only|waiting for)\b/,
+        );
       }
     });
 

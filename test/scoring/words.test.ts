@@ -11,6 +11,8 @@ describe("numbers in words", () => {
     [9.95, "10"],
     [10.4, "10"],
     [1234.5, "1235"],
+    [-2.5, "−2.5"],
+    [-100, "−100"],
   ])("%d is %s", (value, text) => expect(numeral(value)).toBe(text));
 
   it("takes the singular for what is printed as 1", () => {

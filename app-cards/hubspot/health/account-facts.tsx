@@ -20,7 +20,7 @@ export function AccountFacts({ view: { renewal, arr, owner }, direction }: Props
             : `${formats.day(renewal.on)} (${relativeDays(formats.daysUntil(renewal.on))})`}
         </Text>
       </DescriptionListItem>
-      <DescriptionListItem label="Annual revenue">
+      <DescriptionListItem label="ARR">
         <Text>{arr === null ? "Not on record" : formats.money(arr.amount, arr.currency)}</Text>
       </DescriptionListItem>
       <DescriptionListItem label="Owner">

@@ -23,8 +23,8 @@ interface Props {
 /** Number, band in words, trend, and since when. Without enough data there is no number at all. */
 export function ScoreHead({ score, children }: Props) {
   const formats = useFormats();
-  const { band, bandLabel, trend, bandSince, bandNote, writtenOn } = score;
-  const state = [trend && trendWords[trend], bandSince && sinceWords(band, bandSince, formats)];
+  const { band, bandLabel, bandNote, writtenOn } = score;
+  const state = [trendInWords(score), sinceWords(score, formats)];
   return (
     <Flex direction="row" gap="md" align="start">
       {score.score === null ? null : (
@@ -51,11 +51,18 @@ export function ScoreHead({ score, children }: Props) {
   );
 }
 
-/** "red for 6 days, since 17 Nov 2026" */
-function sinceWords(band: Band, since: string, formats: Formats): string {
-  const days = -formats.daysUntil(since);
-  if (band === "unknown") return `since ${formats.day(since)}`;
-  return days < 1
-    ? `${bandNames[band]} since today`
-    : `${bandNames[band]} for ${countDays(days)}, since ${formats.day(since)}`;
+/** Null when the trend is not told. */
+function trendInWords({ score, trend }: ScoreSummary): string | null {
+  if (score === null) return "No trend without a score";
+  return trend && trendWords[trend];
+}
+
+/** "red for 6 days, since 17 Nov 2026"; where the known history begins in that band, "red for at least 6 days". */
+function sinceWords({ band, bandSince, bandSinceAtLeast }: ScoreSummary, formats: Formats): string | null {
+  if (bandSince === null) return null;
+  const days = -formats.daysUntil(bandSince);
+  const name = bandNames[band];
+  if (days < 1) return bandSinceAtLeast ? `${name} on the first day known of` : `${name} since today`;
+  if (bandSinceAtLeast) return `${name} for at least ${countDays(days)}`;
+  return `${name} for ${countDays(days)}, since ${formats.day(bandSince)}`;
 }

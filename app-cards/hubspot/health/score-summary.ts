@@ -19,6 +19,8 @@ export interface ScoreSummary {
   trend: Trend | null;
   /** First day of the present band, YYYY-MM-DD. */
   bandSince: string | null;
+  /** True = the known history begins with that day, so the band may be older. */
+  bandSinceAtLeast: boolean;
   bandNote: string | null;
   sentence: string;
   /** Day on which this score was last written to HubSpot; null when it comes from our server. */
@@ -28,7 +30,7 @@ export interface ScoreSummary {
 }
 
 export function scoreOfView({ head, sentence }: ScoredView): ScoreSummary {
-  const { display, band, bandLabel, trend, bandSince, bandNote } = head;
+  const { display, band, bandLabel, trend, bandSince, bandSinceAtLeast = false, bandNote } = head;
   return {
     kind: "scored",
     score: display,
@@ -36,6 +38,7 @@ export function scoreOfView({ head, sentence }: ScoredView): ScoreSummary {
     bandLabel,
     trend,
     bandSince,
+    bandSinceAtLeast,
     bandNote,
     sentence,
     writtenOn: null,
@@ -60,6 +63,7 @@ export function scoreOfProperties(
     bandLabel: bandLabels[band],
     trend: trendSchema.safeParse(value(syncedProperties.trend)).data ?? null,
     bandSince: dayOf(value(syncedProperties.bandSince)),
+    bandSinceAtLeast: value(syncedProperties.previousBand) === null,
     bandNote: null,
     sentence: value(syncedProperties.summary) ?? "",
     writtenOn: dayOf(value(syncedProperties.changedOn)),

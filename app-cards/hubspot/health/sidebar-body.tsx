@@ -19,8 +19,8 @@ export function SidebarBody({ view, act }: { view: ScoredView; act: Act }) {
       <ScoreHead score={scoreOfView(view)}>
         <Basis basis={view.basis} />
       </ScoreHead>
-      <Sentence text={view.sentence} />
       <AccountFacts view={view} direction="column" />
+      <Sentence text={view.sentence} />
       {scored ? <Strongest title="Hurts most" driver={view.hurts[0]} /> : null}
       {scored ? <Strongest title="Helps most" driver={view.helps[0]} /> : null}
       <NextStep view={view} act={act} />

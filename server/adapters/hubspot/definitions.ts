@@ -13,6 +13,7 @@ export async function definitions({ calls }: { calls: Calls }): Promise<CrmPrope
     label: property.label,
     type: kindOf(property),
     options: property.options.map((option) => option.value),
+    optionLabels: Object.fromEntries(property.options.map(({ value, label }) => [value, label || value])),
     archived: false,
   }));
 }

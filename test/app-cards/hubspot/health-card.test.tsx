@@ -125,8 +125,8 @@ test("a ticket links to its record, a meeting to its place on the timeline, the 
   const links = card.findAll(CrmActionLink).map(({ props }) => [props.actionType, props.actionContext]);
   expect(links).toEqual([
     ["ENGAGEMENT_APP_LINK", { objectId: 1003, objectTypeId: "0-2", engagementId: "9301" }],
-    ["ENGAGEMENT_APP_LINK", { objectId: 1003, objectTypeId: "0-2", engagementId: "9203" }],
     ["RECORD_APP_LINK", { objectId: 7203, objectTypeId: "0-5" }],
+    ["ENGAGEMENT_APP_LINK", { objectId: 1003, objectTypeId: "0-2", engagementId: "9203" }],
   ]);
   expect(card.text()).toContain("from this company's properties");
 });
@@ -153,6 +153,54 @@ test("points are not shown towards a number that does not exist", async () => {
   await card.waitFor(() => card.find(Accordion));
   expect(card.text()).not.toContain("points");
   expect(card.text()).not.toContain("Health score");
+});
+
+test("a fact counted from many records names their kind, without a link", async () => {
+  const { status, body } = fixture("healthy");
+  const view = structuredClone(body) as ScoredView;
+  view.helps[0]!.evidence = { label: "from its tickets", objectType: "records", recordId: view.account.id };
+  const card = renderCard({ placement: "tab", answer: () => jsonResponse(status, view) });
+  await card.waitFor(() => expect(card.text()).toContain("from its tickets"));
+  expect(card.findAll(CrmActionLink).map(({ text }) => text)).not.toContain("from its tickets");
+});
+
+describe("the head", () => {
+  const openHead = (id: string, head: Partial<ScoredView["head"]>) => {
+    const { status, body } = fixture(id);
+    const view = structuredClone(body) as ScoredView;
+    Object.assign(view.head, head);
+    return renderCard({ placement: "tab", answer: () => jsonResponse(status, view) });
+  };
+
+  test("tells since when, and no more than is known of it", async () => {
+    const known = openHead("red-with-exceptions", { bandSinceAtLeast: false });
+    await known.waitFor(() => expect(known.text()).toContain("red for 6 days, since 16 Nov 2026"));
+    const atLeast = openHead("red-with-exceptions", { bandSinceAtLeast: true });
+    await atLeast.waitFor(() => expect(atLeast.text()).toContain("red for at least 6 days"));
+    expect(atLeast.text()).not.toContain("since 16 Nov 2026");
+    const first = openHead("red-with-exceptions", { bandSinceAtLeast: true, bandSince: "2026-11-22" });
+    await first.waitFor(() => expect(first.text()).toContain("red on the first day known of"));
+  });
+
+  test("without a score has no trend, however old the account is", async () => {
+    const card = openHead("not-enough-data", { trend: "new", bandSince: "2026-10-01" });
+    await card.waitFor(() => expect(card.text()).toContain("No trend without a score"));
+    expect(card.text()).not.toContain("Too new");
+  });
+});
+
+test.each(placements)("%s: what renews when stands before the sentence", async (placement) => {
+  const card = open("red-with-exceptions", placement);
+  await card.waitFor(() => expect(card.text()).toContain("What to do now"));
+  const { sentence } = fixture("red-with-exceptions").body as ScoredView;
+  expect(card.text().indexOf("Renews")).toBeLessThan(card.text().indexOf(sentence));
+});
+
+test("the share of the weight and what counts in part stand beside the signals, as the reader writes them", async () => {
+  const card = open("red-with-exceptions");
+  await card.waitFor(() =>
+    expect(card.text()).toContain("Based on 7 of 8 signals (1 only in part), 86% of the weight, checked"),
+  );
 });
 
 describe("what changed", () => {
@@ -219,7 +267,9 @@ describe("what to do now", () => {
   test("no score: the first signal to connect", async () => {
     const card = open("not-enough-data");
     await card.waitFor(() => card.find(Accordion));
-    expect(card.text()).toContain("More signals are needed, Login frequency first. Map the property");
+    expect(card.text()).toContain(
+      "More signals are needed, Login frequency first. Ask your admin to map a property for logins per week.",
+    );
   });
 
   test("a line that moved nothing is neither good nor bad", async () => {

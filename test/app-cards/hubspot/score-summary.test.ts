@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { syncedProperties } from "../../../app-cards/contract/index.ts";
 import { scoreOfProperties } from "../../../app-cards/hubspot/health/score-summary.ts";
 
-const { score, band, bandSince, changedOn, status, trend, summary } = syncedProperties;
+const { score, band, bandSince, previousBand, changedOn, status, trend, summary } = syncedProperties;
 
 describe("the score that a company's properties hold", () => {
   test("is read with its band, trend, dates and sentence", () => {
@@ -23,6 +23,14 @@ describe("the score that a company's properties hold", () => {
       bandSince: "2026-11-16",
       writtenOn: "2025-11-21",
       sentence: "No meeting since 5 Oct.",
+    });
+  });
+
+  test("began in its band no later than on that day, where no band before it is known", () => {
+    const held = { [score]: "38", [band]: "red", [bandSince]: "2026-11-16" };
+    expect(scoreOfProperties(held)).toMatchObject({ bandSinceAtLeast: true });
+    expect(scoreOfProperties({ ...held, [previousBand]: "yellow" })).toMatchObject({
+      bandSinceAtLeast: false,
     });
   });
 

@@ -26,7 +26,7 @@ function headWords({ head, basis, sentence, owner, arr, notice, hurts, play }: S
     ...number,
     head.bandLabel,
     sentence,
-    `Based on ${basis.withData} of ${basis.of} signals, checked`,
+    `Based on ${basis.withData} of ${basis.of} signals${basis.inPart ? ` (${basis.inPart} only in part)` : ""}, ${Math.round(100 * basis.coverage)}% of the weight, checked`,
     ...(head.bandNote ? [head.bandNote] : []),
     ...(owner ? [owner.name] : []),
     ...(arr ? [arr.amount.toLocaleString("en-GB")] : []),

@@ -13,8 +13,8 @@ export const engagement: Expectations = {
       [0, "last communication today", "last communication on 21 Nov 2026"],
       [1, "last communication 1 day ago", "last communication on 20 Nov 2026"],
       [14, "last communication 14 days ago", "last communication on 7 Nov 2026"],
-      [15, "no communication for 15 days", "last communication on 6 Nov 2026"],
-      [47, "no communication for 47 days", "last communication on 5 Oct 2026"],
+      [15, "last communication 15 days ago", "last communication on 6 Nov 2026"],
+      [47, "last communication 47 days ago", "last communication on 5 Oct 2026"],
     ],
   },
   "meetings-held": {
@@ -83,8 +83,8 @@ export const engagement: Expectations = {
     ],
     words: [
       [0, "customer answers at once"],
-      [1, "customer answers within 1 business hour, beside their own norm"],
-      [26, "customer answers within 26 business hours, beside their own norm"],
+      [1, "customer takes 1 business hour to answer, beside their own norm"],
+      [26, "customer takes 26 business hours to answer, beside their own norm"],
     ],
   },
   "engagement-change": {

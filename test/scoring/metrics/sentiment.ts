@@ -11,7 +11,7 @@ export const sentiment: Expectations = {
     ],
     words: [
       [32.4, "NPS of 32"],
-      [-12.5, "NPS of -12"],
+      [-12.5, "NPS of −12"],
     ],
   },
   "customer-satisfaction": {
@@ -45,8 +45,8 @@ export const sentiment: Expectations = {
       [1, 100],
     ],
     words: [
-      [-0.44, "message tone -0.4 from -1 to 1"],
-      [0.8, "message tone 0.8 from -1 to 1"],
+      [-0.44, "message tone −0.4 from −1 to 1"],
+      [0.8, "message tone 0.8 from −1 to 1"],
     ],
   },
   "frustration-signs": {
@@ -75,7 +75,7 @@ export const sentiment: Expectations = {
     ],
     words: [
       [48.6, "relationship NPS of 49"],
-      [-12.5, "relationship NPS of -12"],
+      [-12.5, "relationship NPS of −12"],
     ],
   },
   "customer-effort-score": {

@@ -27,8 +27,8 @@ export const support: Expectations = {
     ],
     words: [
       [0, "no ticket left open overnight"],
-      [1, "oldest open ticket waiting for 1 day", "oldest open ticket from 20 Nov 2026"],
-      [47, "oldest open ticket waiting for 47 days", "oldest open ticket from 5 Oct 2026"],
+      [1, "oldest open ticket is 1 day old", "oldest open ticket from 20 Nov 2026"],
+      [47, "oldest open ticket is 47 days old", "oldest open ticket from 5 Oct 2026"],
     ],
   },
   "support-response-time": {
@@ -40,8 +40,8 @@ export const support: Expectations = {
     ],
     words: [
       [0, "support answers at once"],
-      [1, "support answers within 1 business hour"],
-      [7.5, "support answers within 7.5 business hours"],
+      [1, "support takes 1 business hour to answer"],
+      [7.5, "support takes 7.5 business hours to answer"],
     ],
   },
   "bugs-met": {
@@ -107,7 +107,7 @@ export const support: Expectations = {
       [60, 0],
     ],
     words: [
-      [0, "no chatbot activations"],
+      [0, "0 chatbot activations a month"],
       [1, "1 chatbot activation a month"],
       [24, "24 chatbot activations a month"],
     ],

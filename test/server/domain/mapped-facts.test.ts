@@ -36,9 +36,11 @@ describe("any registry metric's signal", () => {
     const mapping = { contacts_30d: { property: "value" } };
     expect(deriveSignals(touched, {}, every, asOf).contacts_30d?.value).toBe(1);
     expect(deriveSignals(touched, mapping, every, asOf).contacts_30d?.value).toBe(7);
-    expect(howToFill("contacts_30d", mapping)).toContain("(usual value)");
-    expect(howToFill("meetings_90d", { meetings_90d: { property: "value" } })).toContain('Fill in "value"');
-    expect(howToFill("contacts_30d", {})).toContain("Appears with the first");
+    expect(howToFill("contacts_30d", { mapping })).toContain("(usual value)");
+    expect(howToFill("meetings_90d", { mapping: { meetings_90d: { property: "value" } } })).toContain(
+      "“Value”",
+    );
+    expect(howToFill("contacts_30d", { mapping: {} })).toContain("Appears with the first");
   });
 
   it("carries the metric's name to the person who is asked to map it", () => {
@@ -46,16 +48,21 @@ describe("any registry metric's signal", () => {
       const listed = mappedFacts.find((fact) => fact.id === signal);
       expect(mappedFact(signal).label).toBe(listed?.label ?? label);
     }
-    expect(howToFill("customer_roi_ratio", {})).toBe(
+    expect(howToFill("customer_roi_ratio", { mapping: {} })).toBe(
       "Ask your admin to map a property for return for the customer.",
     );
-    expect(howToFill("oee_pct", { oee_pct: { property: "OEE__c" } })).toBe(
-      'Fill in "OEE__c" on this company.',
+    const mapping = { oee_pct: { property: "line_oee" } };
+    const labels = { line_oee: { label: "OEE of the line" } };
+    expect(howToFill("oee_pct", { mapping, labels })).toBe(
+      "Ask your admin to have “OEE of the line” filled in on this company.",
+    );
+    expect(howToFill("oee_pct", { mapping })).toBe(
+      "Ask your admin to have “Line oee” filled in on this company.",
     );
   });
 
   it("asks for the usual value too where the account is its own yardstick", () => {
-    expect(howToFill("active_users_30d", {})).toBe(
+    expect(howToFill("active_users_30d", { mapping: {} })).toBe(
       "Ask your admin to map a property for number of active users and number of active users (usual value).",
     );
   });

@@ -22,6 +22,8 @@ const healthy = {
   payment_standing: 100,
 };
 
+const nothing = { signals: {} };
+
 function score(signals: Record<string, number>, asOf = "2026-11-22T09:00:00Z"): ScoreResult {
   return scoreAccount(compiled, { account: "1", asOf, signals });
 }
@@ -40,10 +42,11 @@ describe("the sentence", () => {
         logins_per_week: 0,
         seats_active_pct: 5,
       }),
+      nothing,
       "now",
     );
     expect(bad).toMatch(/in its favour|In its favour/);
-    const good = summary(defaultScorecard, score(healthy), "now");
+    const good = summary(defaultScorecard, score(healthy), nothing, "now");
     expect(good.charAt(0)).toBe(good.charAt(0).toUpperCase());
     expect(good.endsWith(".")).toBe(true);
   });
@@ -54,14 +57,16 @@ describe("the sentence", () => {
       { ...healthy, days_since_last_communication: 48, open_ticket_oldest_days: 10 },
       "2026-11-23T09:00:00Z",
     );
-    const words = (result: ScoreResult) => summary(defaultScorecard, result, "dated");
+    const words = (result: ScoreResult) => summary(defaultScorecard, result, nothing, "dated");
     expect(words(tomorrow)).toBe(words(tonight));
   });
 
   it("says what is missing where there is too little to score", () => {
     const result = score({ csat_pct: 80 });
     expect(result.display).toBe(null);
-    expect(summary(defaultScorecard, result, "now")).toMatch(/^Only 1 of \d+ signals have data\. Missing: /);
+    expect(summary(defaultScorecard, result, nothing, "now")).toMatch(
+      /^Only 1 of \d+ signals have data\. Missing: /,
+    );
   });
 });
 

@@ -83,7 +83,36 @@ describe("the health card after it", () => {
   it("says of a prospect that it is no customer", async () => {
     const { status, body } = await card(prospects[0]!);
     expect(status).toBe(200);
-    expect(healthViewSchema.parse(body).kind).toBe("not_a_customer");
+    const view = healthViewSchema.parse(body);
+    expect(view).toMatchObject({
+      kind: "not_a_customer",
+      reason: "Scores are for companies where “Lifecycle Stage” is “Customer”.",
+    });
+  });
+
+  it("gives a driver the points that its line has in the ledger, and no line to what changed nothing", async () => {
+    for (const id of companies) {
+      const view = healthViewSchema.parse((await card(id)).body);
+      if (view.kind !== "scored" || view.ledger === null) continue;
+      const { lines, effects } = view.ledger;
+      const points = new Map([
+        ...lines.map((line) => [line.metric, line.points] as const),
+        ...effects.map((effect) => [effect.id, effect.points] as const),
+      ]);
+      for (const driver of [...view.helps, ...view.hurts])
+        expect(driver.points).toBe(points.get(driver.metric));
+      expect(effects.filter(({ points }) => points === 0)).toEqual([]);
+      expect(view.basis.inPart).toBeLessThanOrEqual(view.basis.withData);
+    }
+  });
+
+  it("asks first for the same signal in the sentence and in the list, by its name in the CRM", async () => {
+    const view = healthViewSchema.parse((await card(shared)).body);
+    if (view.kind !== "scored") throw new Error(`${shared} is ${view.kind}`);
+    expect(view.head).toMatchObject({ display: null, bandSinceAtLeast: true });
+    const named = /Missing: ([^,]+),/.exec(view.sentence)![1]!;
+    expect(view.missing[0]!.label.toLowerCase()).toBe(named.toLowerCase());
+    for (const { howToConnect } of view.missing) expect(howToConnect).not.toMatch(/[a-z]_[a-z]/);
   });
 
   it("knows nothing of a company that is not there: 404 with words for the reader, not kept either", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { defaultScorecard } from "#scoring";
+import { scopeInWords } from "../../../server/domain/scope.ts";
 import { mappedProperties } from "../../../server/domain/settings.ts";
 import type { CrmPropertyDefinition } from "../../../server/ports/crm.ts";
 import { parseSettings, settingsDoubts } from "../../../server/sync/settings.ts";
@@ -35,13 +36,32 @@ describe("settings", () => {
       },
       scorecard: defaultScorecard,
     };
-    expect(parseSettings(settings, portal)).toEqual({ settings, problems: [] });
+    const { settings: read, problems: found } = parseSettings(settings, portal);
+    expect(found).toEqual([]);
+    expect(read).toMatchObject(settings);
     expect(mappedProperties(parseSettings(settings, portal).settings!)).toEqual([
       "lifecyclestage",
       "logins",
       "pay",
       "renewal",
     ]);
+  });
+
+  it("keep what the CRM calls the properties and options that they name, whatever the file says", () => {
+    const labelled = portal.map((one) =>
+      one.name === "lifecyclestage"
+        ? { ...one, label: "Lifecycle Stage", optionLabels: { lead: "Lead", customer: "Customer" } }
+        : one,
+    );
+    const document = { scope, mapping: {}, labels: { lifecyclestage: { label: "Mine" } } };
+    const { settings } = parseSettings(document, labelled);
+    expect(settings!.labels).toEqual({
+      lifecyclestage: { label: "Lifecycle Stage", options: { customer: "Customer" } },
+    });
+    expect(scopeInWords(settings!.scope, settings!.labels)).toBe("“Lifecycle Stage” is “Customer”");
+    expect(scopeInWords({ property: "account_type", in: ["key_account"] })).toBe(
+      "“Account type” is “Key account”",
+    );
   });
 
   it("name every problem at once, each with what to do", () => {

@@ -6,6 +6,7 @@ import { escapeHtml, page } from "./page.ts";
 const companies = objectType("companies");
 const scoreProperty = "bellwether_health_score";
 const bandProperty = "bellwether_health_band";
+const renewalProperty = "renewal_date";
 const summaryProperty = "bellwether_health_summary";
 const shownRows = 200;
 
@@ -58,7 +59,7 @@ function table(portal: Portal, found: readonly StoredRecord[], wanted: string): 
     .slice(0, shownRows)
     .map((record) => row(portal, record));
   const which = wanted === "" ? "companies" : `companies matching “${escapeHtml(wanted)}”`;
-  const caption = `${found.length} ${which}${found.length > shownRows ? `, the first ${shownRows} shown` : ""}; lowest health score first`;
+  const caption = `${found.length} ${which}${found.length > shownRows ? `, the first ${shownRows} shown` : ""}; lowest health score first, of equal scores the next renewal`;
   return `<table><caption>${caption}</caption><thead><tr><th scope="col">Company</th>
 <th scope="col" class="number">Health score</th><th scope="col">Band</th><th scope="col" class="wide">Why</th></tr></thead>
 <tbody>${rows.join("\n")}</tbody></table>`;
@@ -76,11 +77,17 @@ function row(portal: Portal, record: StoredRecord): string {
 <td class="wide">${escapeHtml(record.values[summaryProperty] ?? "")}</td></tr>`;
 }
 
-/** Ascending by score; companies without one come last, by name. */
+/** Ascending by score; of equal scores the next renewal comes first, and what has no date last, by name. */
 function byScore(left: StoredRecord, right: StoredRecord): number {
   const scoreOf = (record: StoredRecord) => Number(record.values[scoreProperty] ?? Number.POSITIVE_INFINITY);
   const [a, b] = [scoreOf(left), scoreOf(right)];
-  return a === b ? nameOf(left).localeCompare(nameOf(right)) : a - b;
+  if (a !== b) return a - b;
+  return renewalOf(left).localeCompare(renewalOf(right)) || nameOf(left).localeCompare(nameOf(right));
+}
+
+/** YYYY-MM-DD; a text behind every date where there is none. */
+function renewalOf(record: StoredRecord): string {
+  return record.values[renewalProperty] || "none";
 }
 
 function nameOf(record: StoredRecord): string {

@@ -279,6 +279,7 @@ test("the customer's own properties, by kind", async () => {
     label: "L",
     type: "choice",
     options: ["late"],
+    optionLabels: { late: "Late" },
     archived: false,
   });
 });
