@@ -30,10 +30,10 @@ export const ruleProblemsOfShape = (value: unknown, path: string) =>
 
 /** Of the document's own keys: those it must not have, and those it lacks. Its parts are looked at one by one. */
 export function keyProblems(document: Readonly<Record<string, unknown>>): SettingsProblem[] {
-  // Labels are the CRM's own: nobody writes them.
+  // Labels are the CRM's own: they may stand in a file, read anew whatever it says, but nobody is told to write them.
   const known = Object.keys(settingsSchema.shape).filter((key) => key !== "labels");
   return Object.keys(document)
-    .filter((key) => !known.includes(key))
+    .filter((key) => key !== "labels" && !known.includes(key))
     .map((key) => ({ path: key, message: unknownKey(key, known) }));
 }
 
