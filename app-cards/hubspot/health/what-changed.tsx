@@ -15,11 +15,10 @@ import { EvidenceLink } from "./evidence-link.tsx";
 import { useFormats } from "./use-formats.ts";
 import { countDays, sentenceCase } from "./words.ts";
 
-/** The shortest look back that shows a change is the one that opens; a week where nothing did. */
+/** What changed since a day that the reader chooses; it opens on the one that tells most. */
 export function WhatChanged({ changes }: { changes: readonly ChangeView[] }) {
   const formats = useFormats();
-  const telling = changes.find(({ daysAgo, total }) => daysAgo >= 7 && total !== 0);
-  const [since, setSince] = useState((telling ?? changes[changes.length > 1 ? 1 : 0])?.since);
+  const [since, setSince] = useState(telling(changes)?.since);
   const change = changes.find((one) => one.since === since) ?? changes[0];
   if (change === undefined) return null;
   return (
@@ -40,6 +39,13 @@ export function WhatChanged({ changes }: { changes: readonly ChangeView[] }) {
       </Flex>
     </Tile>
   );
+}
+
+/** The shortest look back of a week or more that shows a change; else one that can be compared at all. */
+function telling(changes: readonly ChangeView[]): ChangeView | undefined {
+  const compared = changes.filter(({ unexplained }) => unexplained === null);
+  const longer = compared.filter(({ daysAgo }) => daysAgo >= 7);
+  return longer.find(({ total }) => total !== 0) ?? longer[0] ?? compared[0] ?? changes[0];
 }
 
 function ChangeTable({ change }: { change: ChangeView }) {
