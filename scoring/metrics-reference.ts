@@ -47,9 +47,13 @@ function section(definition: MetricDefinition): string {
     `Why: ${definition.why}`,
     `When it is bad: ${definition.whenBad}`,
     ...whenOldInWords(definition),
-    `Fed by: ${definition.feeds.join(", ")}. Catalogue: ${definition.catalogue.join(", ")}. Sources: ${definition.sources.join(", ")}.`,
+    `Fed by: ${definition.feeds.join(", ")}. Catalogue: ${listed(definition.catalogue)}. Sources: ${listed(definition.sources)}.`,
   ];
   return `### ${definition.id}\n\n**${definition.label}**\n\n${lines.map((line) => `- ${line}\n`).join("")}`;
+}
+
+function listed(ids: readonly string[]): string {
+  return ids.length === 0 ? "none" : ids.join(", ");
 }
 
 function whenOldInWords({ whenOld }: MetricDefinition): string[] {

@@ -43,7 +43,7 @@ await runCommand(
     await applySettings(opened, parsed.settings);
     const { version } = await currentScorecard(opened.rows);
     console.log(
-      `Settings stored; the scorecard is version ${version} of this installation, whatever "version" the file says.`,
+      `Settings stored. The scorecard is stored as version ${version} of this installation, whatever "version" its file says.`,
     );
     console.log(
       "A running server scores all accounts again now. What changed is in the CRM within seconds for hundreds of " +

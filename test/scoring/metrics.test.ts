@@ -64,7 +64,8 @@ describe.each(metricRegistry.map((definition) => [definition.id, definition] as 
     it("speaks in lower case without a full stop, for any value", () => {
       for (const raw of [-100, -1, 0, 0.04, 0.96, 1, 1.04, 1.96, 2, 9.96, 33.3333333, 100, 1e6]) {
         for (const words of [definition.statement(raw, AS_OF), definition.datedStatement(raw, AS_OF)]) {
-          expect(words).toMatch(/^(?:[a-z0-9−]|NPS)[^.]*(?:\.\d[^.]*)?$/);
+          // An acronym keeps its capitals: NPS, SSO.
+          expect(words).toMatch(/^(?:[a-z0-9−]|[A-Z]{2,})[^.]*(?:\.\d[^.]*)?$/);
           expect(words).not.toMatch(/NaN|undefined/);
           expect(words).not.toMatch(wrongNumber);
         }

@@ -1,7 +1,14 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
-import { changeLedger, compileScorecard, parseScorecard, pathToNextBand, scoreAccount } from "#scoring";
+import {
+  changeLedger,
+  compileScorecard,
+  metricRegistry,
+  parseScorecard,
+  pathToNextBand,
+  scoreAccount,
+} from "#scoring";
 
 const page = readFileSync(path.resolve(import.meta.dirname, "../../scoring/README.md"), "utf8");
 
@@ -49,4 +56,15 @@ it("the README's change and path come out as computed there by hand", () => {
       score: expect.closeTo(hand.reachable.tickets.score, 6),
     }),
   ]);
+});
+
+it("the README says what to write in every field of a metric, and that the page is generated before the tests", () => {
+  const steps = page.match(/^## Add a metric$([\s\S]*?)^## /m)![1]!;
+  const rows = [...steps.matchAll(/^\| (`.*?) \|/gm)].map((match) => match[1]!).join();
+  for (const field of new Set(metricRegistry.flatMap((metric) => Object.keys(metric)))) {
+    if (field !== "id") expect(rows).toContain(`\`${field}\``);
+  }
+  const feeds = new Set(metricRegistry.flatMap((metric) => metric.feeds));
+  for (const feed of feeds) expect(steps).toContain(`\`${feed}\``);
+  expect(steps.indexOf("npm run generate")).toBeLessThan(steps.indexOf("npm test"));
 });

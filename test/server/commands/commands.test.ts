@@ -71,7 +71,7 @@ describe("settings", () => {
     expect(settings.scorecard.id).toBe("default");
     const applied = await run("settings", "--in", write("same.json", settings));
     expect(applied).toMatchObject({ code: 0, stderr: "" });
-    expect(applied.stdout).toContain("the scorecard is version 1 of this installation");
+    expect(applied.stdout).toContain("stored as version 1 of this installation");
     await untilIdle(server, installation);
   });
 
