@@ -240,5 +240,5 @@ describe("the pulse on the card", () => {
     await night();
     expect((await health()).pulse?.rating).toBeNull();
     expect(inCrm(company.id).bellwether_pulse ?? "").toBe("");
-  });
+  }, 60_000);
 });

@@ -85,6 +85,7 @@ it("sends a play that began once, signed so that a receiver can check it, howeve
     expect(Math.abs(Number(headers["webhook-timestamp"]) - Date.now() / 1000)).toBeLessThan(60);
   }
   expect(await stage.rows.playCallCounts()).toMatchObject({ delivered: 2, waiting: 0, givenUp: 0 });
+  expect(await stage.rows.nextPlayCallMs()).toBeNull();
 });
 
 it("tries again later, under the same id, when the receiver fails, and gives up in the end", async () => {

@@ -53,13 +53,11 @@ export async function settlePlayCall(
 
 /** Milliseconds until the next waiting call is due; null = none waits. */
 export async function nextPlayCallMs(tx: Tx, installationId: string): Promise<number | null> {
-  // Without HAVING an empty list would read as 0: `greatest` passes over NULL.
-  const { rows } = await sql<{ ms: number }>`
-    SELECT greatest(0, extract(epoch FROM min(next_at) - now()) * 1000)::integer AS ms
-      FROM play_call WHERE installation_id = ${installationId} AND state = 'waiting' HAVING count(*) > 0`.execute(
-    tx,
-  );
-  return rows[0]?.ms ?? null;
+  const { rows } = await sql<{ ms: number | null }>`
+    SELECT (extract(epoch FROM min(next_at) - now()) * 1000)::integer AS ms
+      FROM play_call WHERE installation_id = ${installationId} AND state = 'waiting'`.execute(tx);
+  const ms = rows[0]?.ms ?? null;
+  return ms === null ? null : Math.max(0, ms);
 }
 
 /** Calls by state, and the newest error. */
