@@ -171,3 +171,12 @@ it("keeps the secret sealed, the same until it is rotated", async () => {
   expect(row!.webhook_secret).not.toContain(secret.slice(6, 20));
   expect(await webhookSecret(context, true)).not.toBe(secret);
 });
+
+it("queues nothing when nothing waits, and the next delivery for when it is due", async () => {
+  expect(await stage.rows.nextPlayCallMs()).toBeNull();
+  const context = await opened();
+  await note(call("1"));
+  expect(await stage.rows.nextPlayCallMs()).toBe(0);
+  await deliver(context);
+  expect(await stage.rows.nextPlayCallMs()).toBeNull();
+});
