@@ -99,6 +99,7 @@ export async function startServer(
       await ctx.jobs.schedule([
         { name: "sync", cron: "*/5 * * * *", onTick: () => forEveryInstallation(ctx, "incremental") },
         { name: "night", cron: "15 1 * * *", onTick: () => forEveryInstallation(ctx, "nightly") },
+        { name: "month", cron: "45 3 1 * *", onTick: () => forEveryInstallation(ctx, "retention") },
       ]);
     }
     const url = listening && `http://${config.host}:${(listening.address() as AddressInfo).port}`;

@@ -7,6 +7,7 @@ export type JobName =
   | "reconcile"
   | "nightly"
   | "history"
+  | "retention"
   | "webhooks"
   | "hints";
 
@@ -20,7 +21,7 @@ export interface Jobs {
   enqueue(job: Job, options?: { delayMs?: number }): Promise<void>;
   /** Starts handling; one job of each (name, installation) runs at a time over all processes. */
   work(handle: (job: Job, stopping: AbortSignal) => Promise<void>): Promise<void>;
-  /** Calls `onTick` in one process at each cron time ("sync": every few minutes; "night": once a day). */
+  /** Calls `onTick` in one process at each cron time ("sync": every few minutes; "night": once a day; "month": once a month). */
   schedule(ticks: { name: string; cron: string; onTick: () => Promise<void> }[]): Promise<void>;
   /** Jobs that wait or run for the installation. */
   pending(installationId: string): Promise<number>;

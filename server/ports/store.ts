@@ -98,7 +98,7 @@ export interface SyncRun {
   job: string;
   startedAt: Instant;
   finishedAt: Instant | null;
-  /** Records read by stream, accounts scored, records written, foreign edits, unreadable. */
+  /** Records read by stream, accounts scored, records written, foreign edits, unreadable, snapshots deleted. */
   counts: Readonly<Record<string, number>>;
   error: string | null;
 }
@@ -184,6 +184,8 @@ export interface InstallationStore {
   accountsWithoutPast(afterId: string, limit: number): Promise<readonly string[]>;
   /** Stores snapshots of earlier days; they change nothing that is due or written. */
   savePast(snapshots: readonly Snapshot[]): Promise<void>;
+  /** Deletes the accounts' snapshots of days before `day`, the first of a month, but the last of each month. */
+  thinSnapshots(accountIds: readonly string[], day: string): Promise<number>;
   /** Scores by day from `fromDay` up to but without `untilDay`, oldest first; null = not enough data that day. */
   recentScores(
     accountIds: readonly string[],
@@ -247,6 +249,8 @@ export interface InstallationStore {
   /** The newest that was frozen for the scorecard version; null = none. */
   newestReference(scorecardVersion: number): Promise<{ id: number; asOf: Instant } | null>;
   reference(id: number): Promise<Reference | null>;
+  /** Deletes what was frozen before `day` and no snapshot was scored with. */
+  dropReferences(day: string): Promise<number>;
 
   /** Leases up to `limit` pending accounts for `leaseMs`; no other worker gets them meanwhile. */
   claimWrites(limit: number, leaseMs: number): Promise<readonly ClaimedWrite[]>;

@@ -9,6 +9,7 @@ import { deliverPlayCalls, requeuePlayCalls } from "./play-calls.ts";
 import { ensureOwnProperties, prepare } from "./prepare.ts";
 import { reconcile } from "./reconcile.ts";
 import { freezeReference } from "./reference.ts";
+import { thinHistory } from "./retention.ts";
 import { scoreRun } from "./score-run.ts";
 import { writeBack } from "./write-back.ts";
 
@@ -73,6 +74,9 @@ const steps: Readonly<Record<Job["name"], Step>> = {
     const opened = await openInstallation(ctx, installationId);
     await rebuildHistory(opened, stopping, runId);
     await thenScore(opened, stopping);
+  },
+  retention: async (ctx, installationId, stopping, runId) => {
+    await thinHistory(await openInstallation(ctx, installationId), stopping, runId);
   },
   webhooks: async (ctx, installationId, stopping) => {
     await deliverPlayCalls(await openInstallation(ctx, installationId), stopping);

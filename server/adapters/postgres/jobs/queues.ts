@@ -10,6 +10,7 @@ export const concurrency: Readonly<Record<JobName, number>> = {
   reconcile: 1,
   nightly: 1,
   history: 1,
+  retention: 1,
   webhooks: 2,
   hints: 2,
 };

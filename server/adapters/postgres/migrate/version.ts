@@ -7,6 +7,7 @@ import { pulse } from "./0005-pulse.ts";
 import { play } from "./0006-play.ts";
 import { playCall } from "./0007-play-call.ts";
 import { reference } from "./0008-reference.ts";
+import { retention } from "./0009-retention.ts";
 
 /** Schema versions in order; the first has number 1. Only add: code one version older must still run. */
 export const migrations: readonly string[] = [
@@ -18,6 +19,7 @@ export const migrations: readonly string[] = [
   play,
   playCall,
   reference,
+  retention,
 ];
 
 /** Oldest schema version that this code can run on. A newer one is fine: migrations only add. */

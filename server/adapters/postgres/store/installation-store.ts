@@ -22,6 +22,7 @@ import {
 import { fulfilTask, playTasks, wantTask } from "./plays.ts";
 import { savePulse } from "./pulses.ts";
 import { newestReference, readReference, saveReference } from "./references.ts";
+import { dropReferences, thinSnapshots } from "./retention.ts";
 import { addCounts, audit, finishRun, quarantine, runs, startRun } from "./runs.ts";
 import { checkpoints, clearCheckpoints, savePage } from "./save-page.ts";
 import { publishScorecard, readScorecard } from "./scorecards.ts";
@@ -100,6 +101,7 @@ export function openInstallationStore(
     history: (ids, fromDay) => run((tx) => history(tx, id, ids, fromDay)),
     accountsWithoutPast: (afterId, limit) => run((tx) => accountsWithoutPast(tx, id, afterId, limit)),
     savePast: (snapshots) => add((tx) => saveSnapshots(tx, id, snapshots)),
+    thinSnapshots: (ids, day) => run((tx) => thinSnapshots(tx, id, ids, day)),
     recentScores: (ids, from, until) => run((tx) => recentScores(tx, id, ids, from, until)),
     saveScores: ({ token, accountIds, snapshots, desired, calls = [] }) =>
       add(async (tx) => {
@@ -133,6 +135,7 @@ export function openInstallationStore(
     saveReference: (frozen) => add((tx) => saveReference(tx, id, frozen)),
     newestReference: (version) => run((tx) => newestReference(tx, id, version)),
     reference: (referenceId) => run((tx) => readReference(tx, id, referenceId)),
+    dropReferences: (day) => run((tx) => dropReferences(tx, id, day)),
 
     claimWrites: (limit, leaseMs) => run((tx) => claimWrites(tx, id, limit, leaseMs)),
     completeWrites: (claimed, outcomes) => run((tx) => completeWrites(tx, id, claimed, outcomes, now())),
