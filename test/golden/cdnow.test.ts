@@ -1,7 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { backtest, type LabelledInput, parseScorecard } from "#scoring";
+import { runFileCommand, scratchFolder } from "../server/commands/open-format/run-command.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const folder = process.env.BELLWETHER_DATASETS ?? path.join(root, "../shared/data");
@@ -63,5 +65,22 @@ describe.skipIf(!present)("23,570 customers of a shop, cut at day 273", () => {
   it("recency alone: .759 ± .005", () => {
     const report = backtest(rows, cardOf([recency]), { resamples: 200 });
     expect(Math.abs(report.auc! - 0.759)).toBeLessThanOrEqual(0.005);
+  });
+
+  it("the same from the command line, by the examples", async () => {
+    const { folder, write } = scratchFolder();
+    const example = (name: string) => path.join(root, "scoring/examples", name);
+    const csv = write("cdnow.csv", execFileSync("awk", ["-f", example("cdnow.awk"), file]).toString());
+    const { code, stdout } = await runFileCommand("backtest", [
+      ...["--scorecard", example("cdnow-scorecard.json")],
+      ...["--csv", csv, "--mapping", example("cdnow-mapping.json")],
+    ]);
+    rmSync(folder, { recursive: true });
+    expect(code).toBe(0);
+    const { n, auc, naive } = JSON.parse(stdout);
+    expect(n).toBe(23_570);
+    expect(Math.abs(auc - 0.769)).toBeLessThanOrEqual(0.005);
+    expect(naive.bestSingle.metric).toBe("days_since_purchase");
+    expect(Math.abs(naive.bestSingle.auc - 0.759)).toBeLessThanOrEqual(0.005);
   });
 });
