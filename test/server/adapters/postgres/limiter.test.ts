@@ -120,8 +120,12 @@ describe("limiter", () => {
     const lane = { name: "crashed", permits: 1, windowMs: 50 };
     const installationId = randomUUID();
     const dying = createLimiter({ appUrl: database.appUrl, callTimeoutMs: 200 });
-    void dying.run(installationId, lane, () => new Promise(() => {}));
-    await sleep(50);
+    await new Promise<void>((started) => {
+      void dying.run(installationId, lane, () => {
+        started();
+        return new Promise(() => {});
+      });
+    });
     expect(await one.run(installationId, lane, async () => "free again")).toBe("free again");
     await dying.close();
   });
