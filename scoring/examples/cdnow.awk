@@ -5,9 +5,10 @@ BEGIN { CUT = 273; split("0 31 59 90 120 151 181 212 243 273 304 334", before, "
 NR > 1 {
   # Days since 1997-01-01; neither 1997 nor 1998 is a leap year.
   day = (substr($2, 1, 4) - 1997) * 365 + before[substr($2, 5, 2) + 0] + substr($2, 7, 2) - 1
-  if (!($1 in last)) order[++customers] = $1
-  if (day < CUT) { last[$1] = day; purchases[$1]++; dollars[$1] += $4 }
-  else if (day < 2 * CUT) again[$1] = "yes"
+  if (day < CUT) {
+    if (!($1 in last)) order[++customers] = $1
+    last[$1] = day; purchases[$1]++; dollars[$1] += $4
+  } else if (day < 2 * CUT) again[$1] = "yes"
 }
 
 END {

@@ -1,3 +1,4 @@
+import { dayOf } from "../domain/property-values.ts";
 import type { InstallationContext } from "./context.ts";
 
 /** Every day is kept for so long; of what is older, the last day of each month. */
@@ -11,9 +12,7 @@ export async function thinHistory(
   runId: string,
 ): Promise<void> {
   const now = ctx.clock.now();
-  const firstDaily = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - DAILY_MONTHS, 1))
-    .toISOString()
-    .slice(0, 10);
+  const firstDaily = dayOf(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - DAILY_MONTHS, 1));
   for (let after = ""; !stopping.aborted; ) {
     const ids = await ctx.rows.accountIds(after, BATCH);
     if (ids.length === 0) {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { dayOf } from "../../../server/domain/property-values.ts";
 import { replay } from "../../../server/sync/account-health.ts";
 import { openStage, type Stage } from "./stage.ts";
 
@@ -25,7 +26,7 @@ describe("what is kept of the past", () => {
     await stage.rows.savePast(
       ages.map((age) => ({
         ...long!,
-        day: new Date(NOW - age * DAY_MS).toISOString().slice(0, 10),
+        day: dayOf(NOW - age * DAY_MS),
       })),
     );
     await stage.run("retention");
