@@ -112,10 +112,30 @@ const action = fc.oneof(
   points.map((cap) => ({ cap })),
   points.map((floor) => ({ floor })),
   points.map((set) => ({ set })),
+  fc.constantFrom("red", "yellow", "green").map((band) => ({ band })),
+  fc.record({ cap: points, floor: points }),
+);
+
+const comparison = fc.oneof(
+  points.map((below) => ({ below })),
+  points.map((above) => ({ above })),
+  fc.record({ above: points, below: points }),
+  raw.map((equals) => ({ equals })),
+);
+
+const exception = fc.record(
+  {
+    of: fc.constantFrom("*", "dimension", "metric", "signal"),
+    n: fc.nat(19),
+    comparison,
+    action,
+    dates: fc.constantFrom({ until: AS_OF }, { from: AS_OF }, { from: "2026-10-01", until: "2026-12-01" }),
+  },
+  { requiredKeys: ["of", "n", "comparison", "action"] },
 );
 
 export interface ScorecardOptions {
-  /** Exceptions on any dimension; default true. */
+  /** On dimensions, metrics and signals; default true. */
   exceptions?: boolean;
   missing?: "baselineFill" | "renormalise";
 }
@@ -123,7 +143,6 @@ export interface ScorecardOptions {
 /** Scorecards of 1 to 4 dimensions with 1 to 5 metrics each; metric `m3` reads signal `s3`. */
 export function scorecards(options: ScorecardOptions = {}): fc.Arbitrary<Scorecard> {
   const dimension = fc.record({ weight, metrics: fc.array(metric, { minLength: 1, maxLength: 5 }) });
-  const exception = fc.record({ below: points, action });
   return fc
     .record({
       dimensions: fc.array(dimension, { minLength: 1, maxLength: 4 }),
@@ -145,14 +164,22 @@ export function scorecards(options: ScorecardOptions = {}): fc.Arbitrary<Scoreca
             return { id: `m${n}`, signal: `s${n}`, ...judged, curve, ...rest };
           }),
         })),
-        exceptions: exceptions.map(({ below, action }, i) => ({
+        exceptions: exceptions.map(({ of, n, comparison, action, dates }, i) => ({
           id: `x${i}`,
-          when: { dimension: "*", below },
+          when: { ...subject(of, n, dimensions.length, count), ...comparison },
           ...action,
+          ...dates,
           reason: "drawn by lot",
         })),
       });
     });
+}
+
+function subject(of: string, n: number, dimensions: number, metrics: number) {
+  if (of === "*") return { dimension: "*" };
+  return of === "dimension"
+    ? { dimension: `d${n % dimensions}` }
+    : { [of]: `${of === "metric" ? "m" : "s"}${n % metrics}` };
 }
 
 /** The curve with its signals as those of metric `n`. */
