@@ -1,13 +1,15 @@
-/** A probability that never falls as the risk grows: straight lines between the means of blocks, flat outside. */
+/** A probability that never falls as the risk grows: straight lines between the knots, flat outside. */
 export interface Isotonic {
-  /** Mean risk of each block, ascending. */
+  /** Where each block begins and ends, ascending; one knot for a block of a single risk. */
   risk: Float64Array;
-  /** Probability of loss of each block, 0–1, ascending. */
+  /** Probability of loss at each knot, 0–1, never falling. */
   probability: Float64Array;
 }
 
 interface Block {
-  risk: number;
+  /** Lowest and highest risk. */
+  from: number;
+  to: number;
   lost: number;
   count: number;
 }
@@ -15,30 +17,35 @@ interface Block {
 /**
  * Isotonic regression by pooling adjacent violators (Ayer et al. 1955): the non-decreasing probabilities that minimise
  * Σ (lost − p)². Rows in order of risk are blocks of their own (equal risks one block); while a block's mean is not
- * above that of the one before, both are pooled. One pass, exact. Each block counts half a loss and half a stay at
- * the overall rate more than it has, so that no finite sample makes anything certain.
+ * above that of the one before, both are pooled. One pass, exact. The fit is flat over each block, so that where
+ * the risk parts lost from kept without a doubt, so does the probability. Each block counts half a loss and half a stay
+ * at the overall rate more than it has, so that no finite sample makes anything certain.
  */
 export function fitIsotonic(risk: Float64Array, lost: Uint8Array): Isotonic {
   const order = Int32Array.from(lost, (_, row) => row).sort((a, b) => risk[a]! - risk[b]! || a - b);
   const total = lost.reduce((sum, one) => sum + one, 0);
   const blocks: Block[] = [];
-  for (let from = 0; from < order.length; ) {
-    const block = { risk: 0, lost: 0, count: 0 };
-    const at = risk[order[from]!]!;
-    while (from < order.length && risk[order[from]!] === at) {
-      block.lost += lost[order[from++]!]!;
+  for (let next = 0; next < order.length; ) {
+    const at = risk[order[next]!]!;
+    const block = { from: at, to: at, lost: 0, count: 0 };
+    while (next < order.length && risk[order[next]!] === at) {
+      block.lost += lost[order[next++]!]!;
       block.count++;
     }
-    block.risk = at * block.count;
     blocks.push(block);
     while (blocks.length > 1 && meanOf(blocks.at(-2)!) >= meanOf(blocks.at(-1)!)) pool(blocks);
   }
   const rate = order.length === 0 ? 0.5 : (total + 0.5) / (order.length + 1);
-  const probability = Float64Array.from(blocks, (block) => (block.lost + rate) / (block.count + 1));
   // The half counts pull small blocks further than large ones: order is restored by carrying the highest on.
-  for (let b = 1; b < probability.length; b++)
-    probability[b] = Math.max(probability[b]!, probability[b - 1]!);
-  return { risk: Float64Array.from(blocks, (block) => block.risk / block.count), probability };
+  let highest = 0;
+  const knots = blocks.flatMap(({ from, to, lost, count }) => {
+    highest = Math.max(highest, (lost + rate) / (count + 1));
+    return from === to ? [[from, highest] as const] : [[from, highest] as const, [to, highest] as const];
+  });
+  return {
+    risk: Float64Array.from(knots, ([at]) => at),
+    probability: Float64Array.from(knots, ([, chance]) => chance),
+  };
 }
 
 /** Probability of loss, 0–1, at a risk; ½ of an empty fit. */
@@ -65,7 +72,7 @@ function meanOf(block: Block): number {
 function pool(blocks: Block[]): void {
   const last = blocks.pop()!;
   const before = blocks.at(-1)!;
-  before.risk += last.risk;
+  before.to = last.to;
   before.lost += last.lost;
   before.count += last.count;
 }
