@@ -22,7 +22,8 @@ Generated from the definitions in \`scoring/\` by \`npm run generate\`; edit tho
 
 A metric counts once a scorecard names it. "Fed by" says what can hold the fact; where nothing derives the signal from
 records, an admin maps a CRM property to it, by the signal's name. Beside a mapped signal \`X\`, the date \`X_on\` says
-when it was observed and \`X_norm\` what is usual for the account, which a metric judged against its own past needs.
+when it was observed and \`X_norm\` what is usual for the account, for a metric judged against its own
+past; without it the account's values at the ends of the last twelve weeks are its norm, once four of them are known.
 
 ${table()}
 ${sections.join("\n")}${catalogueReference()}`;

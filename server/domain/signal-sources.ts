@@ -1,5 +1,6 @@
 import { metricRegistry } from "#scoring";
 import { mappedFact, ownNorm } from "./mapped-facts.ts";
+import { FEWEST_WEEKS } from "./own-norm.ts";
 import { propertyLabel } from "./property-labels.ts";
 import type { PropertyMapping, Settings } from "./settings.ts";
 import { lowerFirst } from "./words.ts";
@@ -12,7 +13,7 @@ const madeOf: Readonly<Record<string, readonly string[]>> = {
   expansion_pct_12m: ["arr"],
 };
 
-/** Signals that are judged against the account's own past, which one property cannot hold. */
+/** Signals that are judged against the account's own past. */
 const besideItsNorm = new Set(
   metricRegistry.filter(({ curve }) => curve.type === "ownBaseline").map(({ signal }) => signal),
 );
@@ -55,11 +56,13 @@ export function recordSource(
 export function howToFill(signal: string, { mapping, labels }: Pick<Settings, "mapping" | "labels">): string {
   const record = recordedBy[signal];
   if (record && !mapping[signal]) return `Appears with the first ${record} on this company.`;
-  const facts = madeOf[signal] ?? (besideItsNorm.has(signal) ? [signal, ownNorm(signal)] : [signal]);
+  const facts = madeOf[signal] ?? [signal];
   const unmapped = facts.filter((fact) => !mapping[fact]);
   if (unmapped.length === 0) {
     const names = facts.map((fact) => `“${propertyLabel(labels, mapping[fact]!.property)}”`);
-    return `Ask your admin to have ${names.join(" and ")} filled in on this company.`;
+    return besideItsNorm.has(signal) && !mapping[ownNorm(signal)]
+      ? `Appears after ${FEWEST_WEEKS} weeks of ${names[0]} on this company: the account is its own yardstick.`
+      : `Ask your admin to have ${names.join(" and ")} filled in on this company.`;
   }
   const asked = unmapped.map((fact) => lowerFirst(mappedFact(fact).label)).join(" and ");
   return `Ask your admin to map a property for ${asked}.`;

@@ -193,6 +193,16 @@ export interface InstallationStore {
     untilDay: string,
   ): Promise<ReadonlyMap<string, readonly { day: string; score: number | null }[]>>;
   /**
+   * Stored values of the signals at the ends of the `weeks` weeks before `day`, oldest first, by account and signal;
+   * weeks without a value are left out.
+   */
+  weeklyValues(
+    accountIds: readonly string[],
+    signals: readonly string[],
+    day: string,
+    weeks: number,
+  ): Promise<ReadonlyMap<string, Readonly<Record<string, readonly number[]>>>>;
+  /**
    * Stores the day's snapshots (replacing the same day's), the desired property values (pending where the display
    * differs from what was last written), and takes the batch off the due list, unless an account became due again
    * after `token`.

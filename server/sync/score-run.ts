@@ -1,6 +1,7 @@
 import { trend } from "#scoring";
 import type { AccountFacts, Snapshot } from "../domain/facts.ts";
 import { nextPlay } from "../domain/next-play.ts";
+import { judgedAgainstPast, NORM_WEEKS, withOwnNorm } from "../domain/own-norm.ts";
 import { begunPlays, type PlayCall } from "../domain/play-call.ts";
 import { clearedValues, dayOf, propertyValues } from "../domain/property-values.ts";
 import { inScope } from "../domain/scope.ts";
@@ -72,10 +73,12 @@ async function scoreBatch(
   const today = dayOf(asOf);
   const customers = facts.filter(({ account }) => inScope(account, settings.scope));
   const ids = customers.map(({ account }) => account.id);
-  const [before, scores, tasks] = await Promise.all([
+  const ownPast = judgedAgainstPast(inForce.scorecard, settings.mapping);
+  const [before, scores, tasks, weekly] = await Promise.all([
     ctx.rows.snapshotsBefore(ids, today),
     ctx.rows.recentScores(ids, dayOf(Date.parse(asOf) - RECENT_DAYS * DAY_MS), today),
     ctx.rows.playTasks(ids),
+    ownPast.length === 0 ? null : ctx.rows.weeklyValues(ids, ownPast, today, NORM_WEEKS),
   ]);
   const connected = connectedRecords(ctx.connection);
   const snapshots: Snapshot[] = [];
@@ -83,7 +86,8 @@ async function scoreBatch(
   const calls: PlayCall[] = [];
   for (const account of customers) {
     const { id } = account.account;
-    const signals = deriveSignals(account, settings.mapping, connected, asOf);
+    const derived = deriveSignals(account, settings.mapping, connected, asOf);
+    const signals = withOwnNorm(derived, weekly?.get(id));
     const recent = scores.get(id) ?? [];
     const previous = before.get(id) ?? null;
     const { snapshot, result, due: plays } = snapshotOf(inForce, id, asOf, signals, previous, recent, frozen);

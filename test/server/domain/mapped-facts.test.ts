@@ -36,7 +36,7 @@ describe("any registry metric's signal", () => {
     const mapping = { contacts_30d: { property: "value" } };
     expect(deriveSignals(touched, {}, every, asOf).contacts_30d?.value).toBe(1);
     expect(deriveSignals(touched, mapping, every, asOf).contacts_30d?.value).toBe(7);
-    expect(howToFill("contacts_30d", { mapping })).toContain("(usual value)");
+    expect(howToFill("contacts_30d", { mapping })).toContain("Appears after 4 weeks of “Value”");
     expect(howToFill("meetings_90d", { mapping: { meetings_90d: { property: "value" } } })).toContain(
       "“Value”",
     );
@@ -61,9 +61,17 @@ describe("any registry metric's signal", () => {
     );
   });
 
-  it("asks for the usual value too where the account is its own yardstick", () => {
+  it("asks for four weeks where the account is its own yardstick, unless its usual value is mapped", () => {
     expect(howToFill("active_users_30d", { mapping: {} })).toBe(
-      "Ask your admin to map a property for number of active users and number of active users (usual value).",
+      "Ask your admin to map a property for number of active users.",
+    );
+    const value = { active_users_30d: { property: "mau" } };
+    expect(howToFill("active_users_30d", { mapping: value })).toBe(
+      "Appears after 4 weeks of “Mau” on this company: the account is its own yardstick.",
+    );
+    const both = { ...value, active_users_30d_norm: { property: "usual_mau" } };
+    expect(howToFill("active_users_30d", { mapping: both })).toBe(
+      "Ask your admin to have “Mau” filled in on this company.",
     );
   });
 });

@@ -33,6 +33,7 @@ import {
   recentScores,
   saveSnapshots,
   snapshotsBefore,
+  weeklyValues,
 } from "./snapshots.ts";
 import { beginSweep, unseen } from "./sweeps.ts";
 import { eraseTokens, readTokens, refreshTokens } from "./tokens.ts";
@@ -103,6 +104,7 @@ export function openInstallationStore(
     savePast: (snapshots) => add((tx) => saveSnapshots(tx, id, snapshots)),
     thinSnapshots: (ids, day) => run((tx) => thinSnapshots(tx, id, ids, day)),
     recentScores: (ids, from, until) => run((tx) => recentScores(tx, id, ids, from, until)),
+    weeklyValues: (ids, signals, day, weeks) => run((tx) => weeklyValues(tx, id, ids, signals, day, weeks)),
     saveScores: ({ token, accountIds, snapshots, desired, calls = [] }) =>
       add(async (tx) => {
         await saveSnapshots(tx, id, snapshots);

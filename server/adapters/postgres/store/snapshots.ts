@@ -112,6 +112,36 @@ export async function recentScores(
   );
 }
 
+/** One index probe per account and week. */
+export async function weeklyValues(
+  tx: Tx,
+  installationId: string,
+  ids: readonly string[],
+  signals: readonly string[],
+  day: string,
+  weeks: number,
+): Promise<ReadonlyMap<string, Readonly<Record<string, readonly number[]>>>> {
+  const { rows } = await sql<{ account_id: string; signal: string; values: number[] }>`
+    SELECT wanted.id AS account_id, signal.id AS signal,
+           array_agg((s.signals #>> ARRAY[signal.id, 'value'])::double precision ORDER BY ago DESC) AS values
+      FROM unnest(${textArray(ids)}) AS wanted(id)
+     CROSS JOIN generate_series(1, ${weeks}::integer) AS ago
+     CROSS JOIN LATERAL (
+       SELECT body -> 'signals' AS signals FROM score_snapshot
+        WHERE installation_id = ${installationId} AND account_id = wanted.id
+          AND score_snapshot.day > ${day}::date - 7 * (ago + 1) AND score_snapshot.day <= ${day}::date - 7 * ago
+        ORDER BY score_snapshot.day DESC, body ->> 'asOf' DESC LIMIT 1) AS s
+     CROSS JOIN unnest(${textArray(signals)}) AS signal(id)
+     WHERE s.signals #>> ARRAY[signal.id, 'value'] IS NOT NULL
+     GROUP BY wanted.id, signal.id`.execute(tx);
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.account_id)].map(([id, own]) => [
+      id,
+      Object.fromEntries(own.map(({ signal, values }) => [signal, values])),
+    ]),
+  );
+}
+
 function toSnapshot({ account_id, day, body }: Row): Snapshot {
   return { accountId: account_id, day, ...body };
 }

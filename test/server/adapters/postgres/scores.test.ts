@@ -194,6 +194,30 @@ describe("snapshots", () => {
   });
 });
 
+describe("weekly values", () => {
+  it("are the newest of each week before the day, oldest first, without weeks in which nothing was known", async () => {
+    const used = (day: string, value: number | null) => ({
+      ...snapshot("a1", day, 50),
+      signals: { use: { value }, other: { value: 1 } },
+    });
+    await store(
+      used("2026-09-06", 1),
+      used("2026-10-04", 2),
+      used("2026-10-16", null),
+      used("2026-10-19", 3),
+      used("2026-10-25", 4),
+      used("2026-10-26", 5),
+      used("2026-11-01", 6),
+    );
+    await store({ ...used("2026-10-20", 7), accountId: "a2" });
+    const weekly = await rows.weeklyValues(["a1", "a2", "a3"], ["use", "none"], "2026-11-01", 8);
+    expect([...weekly].sort()).toEqual([
+      ["a1", { use: [1, 2, 4] }],
+      ["a2", { use: [7] }],
+    ]);
+  });
+});
+
 describe("scorecards", () => {
   it("get a new version only when they differ, also when two publish at once", async () => {
     const card = { id: "default", weights: { b: 1, a: 2 } };
