@@ -3,7 +3,7 @@
 export { areaUnderCurve } from "./backtest/auc.ts";
 export { type BacktestOptions, backtest } from "./backtest/backtest.ts";
 export type { LabelledInput, Outcome, OutcomeWindow } from "./backtest/labelled-input.ts";
-export { BacktestError } from "./backtest/look-ahead.ts";
+export { BacktestError, type RowProblem } from "./backtest/look-ahead.ts";
 export type { BacktestReport, NaiveRows, RankingQuality, SegmentReport } from "./backtest/report.ts";
 export * from "./business/index.ts";
 export {

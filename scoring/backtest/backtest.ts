@@ -54,7 +54,7 @@ export function backtest(
     excluded: [...excluded, ...unscored],
     forecasting: dated,
     ...evaluation,
-    notes: notesOf(rows.length, evaluation.auc, dated, split.byTime),
+    notes: notesOf(evaluation, dated, split.byTime),
   };
 }
 

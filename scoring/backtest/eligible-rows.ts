@@ -113,7 +113,8 @@ function instantOf(input: LabelledInput, index: number, field: string, text?: st
   if (Number.isNaN(ms))
     throw new BacktestError([
       {
-        path: `rows[${index}].${field}`,
+        row: index,
+        path: field,
         message: `Account "${input.account}": ${field} must be an ISO 8601 instant in UTC, not "${text}".`,
       },
     ]);

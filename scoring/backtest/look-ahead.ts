@@ -2,11 +2,17 @@ import { parseInstant } from "../math/instant.ts";
 import type { Problem } from "../problem.ts";
 import type { LabelledInput } from "./labelled-input.ts";
 
+/** One thing wrong with a row; `path` is within it, like `signals.nps`. */
+export interface RowProblem extends Problem {
+  /** Place of the row in what was handed in, from 0. */
+  row: number;
+}
+
 /** Data that cannot test a scorecard: a signal that knows the future, an instant that is none. */
 export class BacktestError extends Error {
-  readonly problems: readonly Problem[];
+  readonly problems: readonly RowProblem[];
 
-  constructor(problems: readonly Problem[]) {
+  constructor(problems: readonly RowProblem[]) {
     const more = problems.length > 5 ? ` (and ${problems.length - 5} more)` : "";
     super(
       problems
@@ -30,23 +36,25 @@ export function refuseLookAhead(rows: readonly LabelledInput[]): void {
   if (problems.length > 0) throw new BacktestError(problems);
 }
 
-function rowProblems(row: LabelledInput, index: number): Problem[] {
+function rowProblems(row: LabelledInput, index: number): RowProblem[] {
   const asOfMs = parseInstant(row.asOf);
   if (Number.isNaN(asOfMs))
     return [
       {
-        path: `rows[${index}].asOf`,
+        row: index,
+        path: "asOf",
         message: `Account "${row.account}": asOf must be an ISO 8601 instant in UTC, not "${row.asOf}".`,
       },
     ];
-  const problems: Problem[] = [];
+  const problems: RowProblem[] = [];
   for (const signal of Object.keys(row.signals)) {
     const fact = row.signals[signal];
     if (typeof fact !== "object" || fact === null) continue;
     const late = lateness(fact, asOfMs);
     if (late === null) continue;
     problems.push({
-      path: `rows[${index}].signals.${signal}`,
+      row: index,
+      path: `signals.${signal}`,
       message: `Account "${row.account}": signal "${signal}" was ${late} its snapshot of ${row.asOf}: a test of the past must not know the future.`,
     });
   }

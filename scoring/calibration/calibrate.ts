@@ -103,7 +103,7 @@ export function calibrate(inputs: readonly LabelledInput[], options: Calibration
       excluded,
       forecasting: dated,
       ...evaluation,
-      notes: notesOf(judged.length, evaluation.auc, dated, split.byTime),
+      notes: notesOf(evaluation, dated, split.byTime),
       handAuc: areaUnderCurve(handRisk, own.lost),
       ...gained,
       adopted,

@@ -2,13 +2,7 @@ import { backtest } from "#scoring";
 import { readScorecard } from "./open-format/documents.ts";
 import { required, runFileCommand } from "./open-format/file-command.ts";
 import { inputOptions } from "./open-format/input-source.ts";
-import {
-  outcomeHelp,
-  outcomeOptions,
-  outcomeSettings,
-  readLabelled,
-  withInputNamed,
-} from "./open-format/labelled-rows.ts";
+import { fromLabelled, outcomeHelp, outcomeOptions, outcomeSettings } from "./open-format/labelled-rows.ts";
 import { writeTexts } from "./open-format/output-file.ts";
 import { reportTable } from "./open-format/report-table.ts";
 
@@ -36,8 +30,7 @@ await runFileCommand(
   async (values) => {
     const scorecard = await readScorecard(required(values, "scorecard", "the file with the scorecard"));
     const settings = outcomeSettings(values);
-    const { source, rows } = await readLabelled(values);
-    const report = withInputNamed(source, () => backtest(rows, scorecard, settings));
+    const report = await fromLabelled(values, (rows) => backtest(rows, scorecard, settings));
     const text = values.table === true ? reportTable(report) : `${JSON.stringify(report, null, 2)}\n`;
     await writeTexts(values.out as string | undefined, single(text));
   },

@@ -2,13 +2,7 @@ import { calibrate } from "#scoring";
 import { readScorecard } from "./open-format/documents.ts";
 import { runFileCommand } from "./open-format/file-command.ts";
 import { inputOptions } from "./open-format/input-source.ts";
-import {
-  outcomeHelp,
-  outcomeOptions,
-  outcomeSettings,
-  readLabelled,
-  withInputNamed,
-} from "./open-format/labelled-rows.ts";
+import { fromLabelled, outcomeHelp, outcomeOptions, outcomeSettings } from "./open-format/labelled-rows.ts";
 import { writeTexts } from "./open-format/output-file.ts";
 import { reportTable } from "./open-format/report-table.ts";
 
@@ -40,8 +34,7 @@ await runFileCommand(
     const file = values.scorecard as string | undefined;
     const before = file === undefined ? {} : { scorecard: await readScorecard(file) };
     const options = { ...outcomeSettings(values), ...before, bins: values.bins === true };
-    const { source, rows } = await readLabelled(values);
-    const result = withInputNamed(source, () => calibrate(rows, options));
+    const result = await fromLabelled(values, (rows) => calibrate(rows, options));
     const text =
       values.table === true
         ? `${result.report.decision}\n\n${reportTable(result.report)}`

@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { backtest, calibrate, type LabelledInput, lintScorecard, parseScorecard } from "#scoring";
 import { readScorecard } from "#server/commands/open-format/documents.ts";
-import { readLabelled } from "#server/commands/open-format/labelled-rows.ts";
+import { fromLabelled } from "#server/commands/open-format/labelled-rows.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const folder = process.env.BELLWETHER_DATASETS ?? path.join(root, "../shared/data");
@@ -15,8 +15,8 @@ if (!present)
   );
 
 const example = (name: string) => path.join(root, "scoring/examples", `${name}.json`);
-const rowsOf = async (mapping: string): Promise<LabelledInput[]> =>
-  (await readLabelled({ csv, mapping: example(mapping) })).rows;
+const rowsOf = (mapping: string): Promise<LabelledInput[]> =>
+  fromLabelled({ csv, mapping: example(mapping) }, (rows) => rows);
 
 describe.skipIf(!present)("7,043 real customers, five folds", () => {
   it("hand weights: AUC .795 ± .001, and no lead time because nothing is dated", async () => {

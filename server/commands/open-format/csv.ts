@@ -19,16 +19,34 @@ interface Row {
  */
 export async function* csvLines(file: string, mapping: Mapping): AsyncGenerator<InputLine> {
   let columns: ReadonlyMap<string, number> | null = null;
-  for await (const { record, info } of csvRows(file)) {
-    if (columns === null) columns = header(file, record, mapping);
-    else yield inputLine(file, info.lines, mapping, columns, record);
+  let width = 0;
+  for await (const { record, info } of csvRows(file, mapping)) {
+    if (columns === null) {
+      columns = header(file, record, mapping);
+      width = record.length;
+      continue;
+    }
+    if (record.length !== width)
+      throw lineError(
+        file,
+        info.lines,
+        "",
+        `must have ${width} cells, as the header has, not ${record.length}`,
+      );
+    yield inputLine(file, info.lines, mapping, columns, record);
   }
   if (columns === null)
     throw new UsageError([`${file}:1: the header with the names of the columns is missing`]);
 }
 
-async function* csvRows(file: string): AsyncGenerator<Row> {
-  const parser = parse({ bom: true, info: true, skip_empty_lines: true });
+async function* csvRows(file: string, { delimiter }: Mapping): AsyncGenerator<Row> {
+  const parser = parse({
+    bom: true,
+    delimiter,
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+  });
   // The parser ends with the file's error, which the loop below throws.
   pipeline(createReadStream(file, { highWaterMark: 1 << 18 }), parser, () => {});
   try {
@@ -36,7 +54,7 @@ async function* csvRows(file: string): AsyncGenerator<Row> {
   } catch (error) {
     const { code, lines, message } = error as CsvError & { lines?: number };
     if (!String(code).startsWith("CSV_")) throw fileError(file, error);
-    throw lineError(file, lines ?? 1, "", `must be a row of comma-separated values: ${message}`);
+    throw lineError(file, lines ?? 1, "", `must be a row of separated values: ${message}`);
   }
 }
 
@@ -46,11 +64,18 @@ function header(file: string, record: readonly string[], mapping: Mapping): Read
   if (twice !== undefined)
     throw new UsageError([`${file}:1: two columns have the name "${twice}"; rename one of them`]);
   const lacking = [...mappedColumns(mapping)].filter((name) => !columns.has(name));
-  if (lacking.length > 0)
-    throw new UsageError(
-      lacking.map((name) => `${file}:1: no column "${name}", which the mapping reads; check its spelling`),
-    );
+  if (lacking.length > 0) throw new UsageError(lacking.map((name) => noColumn(file, record, name)));
   return columns;
+}
+
+function noColumn(file: string, header: readonly string[], name: string): string {
+  const delimiter =
+    header.length === 1 ? [";", "\t", "|", ","].find((one) => header[0]!.includes(one)) : undefined;
+  const next =
+    delimiter === undefined
+      ? "check its spelling"
+      : `the header is one cell: "delimiter": ${JSON.stringify(delimiter)} in the mapping may split it`;
+  return `${file}:1: no column "${name}", which the mapping reads; ${next}`;
 }
 
 function inputLine(

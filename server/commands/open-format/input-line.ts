@@ -1,29 +1,30 @@
 import { z } from "zod";
-import { type Problem, parseInstant, pathText, type ScoreInput } from "#scoring";
+import {
+  type LabelledInput,
+  type Outcome,
+  type Problem,
+  parseInstant,
+  pathText,
+  type ScoreInput,
+} from "#scoring";
 
 /** One line of the open format, checked. */
 export interface InputLine {
   /** Where it stands in its file, from 1. */
   line: number;
   input: ScoreInput;
-  /** True = the account was lost afterwards; absent = not labelled. */
-  outcome?: boolean;
-  /** Annual recurring revenue, 0 or more. */
-  arr?: number;
-  /** When the outcome came about; an instant. */
-  outcomeAt?: string;
+  labels: Labels;
 }
+
+/** What became of the account; without `outcome` the line is not labelled. */
+export type Labels = Partial<Pick<LabelledInput, "outcome" | "outcomeAt" | "observedUntil" | "arr">>;
 
 /** `input` and labels of a parsed JSON line; or the first thing that is wrong with it. */
 export function checkInputLine(json: unknown, line: number): InputLine | Problem {
   const parsed = lineSchema.safeParse(json);
   if (!parsed.success) return problemOf(parsed.error.issues[0]!);
-  const { outcome, arr, outcomeAt, ...input } = parsed.data;
-  const checked: InputLine = { line, input: input as ScoreInput };
-  if (outcome !== undefined) checked.outcome = outcome;
-  if (arr !== undefined) checked.arr = arr;
-  if (outcomeAt !== undefined) checked.outcomeAt = outcomeAt;
-  return checked;
+  const { outcome, outcomeAt, observedUntil, arr, ...input } = parsed.data;
+  return { line, input: input as ScoreInput, labels: { outcome, outcomeAt, observedUntil, arr } as Labels };
 }
 
 /** The path and words of a zod issue; of a union, those of the alternative that came furthest. */
@@ -69,6 +70,10 @@ const signal = z.union([number, z.null(), fact], {
   error: expected("a finite number, null, or an object with value"),
 });
 
+const OUTCOMES = ["lost", "renewed", "expanded"] as const satisfies readonly Outcome[];
+/** What an outcome may be, in words. */
+export const OUTCOME = `true or "lost", false or "renewed", or "expanded"`;
+
 const bands = ["red", "yellow", "green", "thriving", "unknown"] as const;
 const band = z.enum(bands, { error: `must be one of ${bands.join(", ")}` });
 const plainBand = z.enum(["red", "yellow", "green"], { error: "must be one of red, yellow, green" });
@@ -107,9 +112,10 @@ const lineSchema = z.strictObject(
         { error: expected("an object with reason, by and until") },
       )
       .optional(),
-    outcome: z.boolean({ error: expected("true (lost) or false") }).optional(),
-    arr: least0.optional(),
+    outcome: z.union([z.boolean(), z.enum(OUTCOMES)], { error: expected(OUTCOME) }).optional(),
     outcomeAt: instant.optional(),
+    observedUntil: instant.optional(),
+    arr: least0.optional(),
   },
   { error: expected("a JSON object with account, asOf and signals") },
 );

@@ -3,7 +3,7 @@ import { parseInstant } from "#scoring";
 import { UsageError } from "../usage-error.ts";
 import { csvLines } from "./csv.ts";
 import { readMapping } from "./documents.ts";
-import type { InputLine } from "./input-line.ts";
+import { type InputLine, OUTCOME } from "./input-line.ts";
 import { fileError, lineError } from "./line-error.ts";
 import { ndjsonLines } from "./ndjson.ts";
 import { SeenEvaluations } from "./seen-evaluations.ts";
@@ -73,8 +73,8 @@ async function* checkedTogether(
     const earlier = seen.add(account, parseInstant(asOf), one.line);
     if (earlier !== null)
       throw lineError(name, one.line, "account", `"${account}" at ${asOf} stands on line ${earlier} already`);
-    if (labelled && one.outcome === undefined)
-      throw lineError(name, one.line, "outcome", "is required here: true (lost) or false");
+    if (labelled && one.labels.outcome === undefined)
+      throw lineError(name, one.line, "outcome", `is required here: ${OUTCOME}`);
     yield one;
   }
 }

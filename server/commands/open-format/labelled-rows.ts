@@ -1,6 +1,8 @@
 import { BacktestError, type LabelledInput } from "#scoring";
 import { UsageError } from "../usage-error.ts";
-import { type InputSource, openInput } from "./input-source.ts";
+import type { Labels } from "./input-line.ts";
+import { openInput } from "./input-source.ts";
+import { lineError } from "./line-error.ts";
 
 /** The options of a command that learns from outcomes, beside those that name the input. */
 export const outcomeOptions = {
@@ -10,7 +12,8 @@ export const outcomeOptions = {
   resamples: { type: "string" },
 } as const;
 
-export const outcomeHelp = `  --in FILE         labelled lines: {"account":"a1","asOf":"2026-01-01","signals":{"nps":32},"outcome":true}, true = lost
+export const outcomeHelp = `  --in FILE         labelled lines: {"account":"a1","asOf":"2026-01-01","signals":{"nps":32},"outcome":true};
+                    the outcome is true or "lost", false or "renewed", or "expanded"
   --csv FILE        rows instead of lines, with --mapping FILE, which says what the columns mean
   --lead DAYS       a loss within so many days counts as too late to help; 0 unless told
   --horizon DAYS    outcomes later than that after the lead do not count; without it, all do
@@ -20,18 +23,30 @@ export const outcomeHelp = `  --in FILE         labelled lines: {"account":"a1",
 
 type Values = Readonly<Record<string, string | boolean | undefined>>;
 
-/** All labelled rows of the input. @throws {UsageError} for the first line that is wrong or has no outcome. */
-export async function readLabelled(values: Values): Promise<{ source: InputSource; rows: LabelledInput[] }> {
+/**
+ * What `learn` says of all labelled rows of the input.
+ * @throws {UsageError} for the first line that is wrong, has no outcome, or knows what came after its `asOf`.
+ */
+export async function fromLabelled<T>(values: Values, learn: (rows: LabelledInput[]) => T): Promise<T> {
   const source = await openInput(values, { labelled: true });
   const rows: LabelledInput[] = [];
-  for await (const { input, outcome, arr, outcomeAt } of source.lines())
-    rows.push({
-      ...input,
-      outcome: outcome!,
-      ...(arr !== undefined && { arr }),
-      ...(outcomeAt !== undefined && { outcomeAt }),
-    });
-  return { source, rows };
+  const lines: number[] = [];
+  for await (const { line, input, labels } of source.lines()) {
+    rows.push({ ...input, ...(labels as Labels & Pick<LabelledInput, "outcome">) });
+    lines.push(line);
+  }
+  try {
+    return learn(rows);
+  } catch (error) {
+    if (!(error instanceof BacktestError)) throw error;
+    const { row, path, message } = error.problems[0]!;
+    throw lineError(source.name, lines[row]!, path, message + othersLike(error.problems.length - 1));
+  }
+}
+
+function othersLike(count: number): string {
+  if (count === 0) return "";
+  return count === 1 ? " One more is like it." : ` ${count} more are like it.`;
 }
 
 /** Window and resampling as the options say. @throws {UsageError} for what is no number in its range. */
@@ -43,18 +58,6 @@ export function outcomeSettings(values: Values) {
     seed: numberOf(values, "seed", 0, true) ?? 1,
     resamples: numberOf(values, "resamples", 1, true) ?? 2000,
   };
-}
-
-/** What rows are refused for as a whole, with the input's name. */
-export function withInputNamed<T>({ name }: InputSource, run: () => T): T {
-  try {
-    return run();
-  } catch (error) {
-    if (!(error instanceof BacktestError)) throw error;
-    throw new UsageError(
-      error.problems.slice(0, 5).map(({ path, message }) => `${name}: ${path}: ${message}`),
-    );
-  }
 }
 
 function numberOf(values: Values, option: string, least: number, whole: boolean): number | undefined {

@@ -60,9 +60,14 @@ export const mappingSchema = z.strictObject({
   }),
   segment: column.optional(),
   arr: cellSchema.optional(),
-  /** True (lost) where the cell is in `lost`, false where it is in `kept`; every other cell is an error. */
-  outcome: z.strictObject({ column, lost: cells, kept: cells }).optional(),
+  /** What separates the cells of a row; a comma unless told. */
+  delimiter: z.enum([",", ";", "\t", "|"], 'must be ",", ";", "\\t" or "|"').default(","),
+  /** What begins the fraction of a number; a point unless told. */
+  decimal: z.enum([".", ","], 'must be "." or ","').default("."),
+  /** The outcome by the list in which the cell stands; every other cell is an error. */
+  outcome: z.strictObject({ column, lost: cells, kept: cells, expanded: cells.optional() }).optional(),
   outcomeAt: column.optional(),
+  observedUntil: column.optional(),
   /** By signal id. */
   signals: z.record(z.string().min(1), signalSchema),
 });
@@ -85,8 +90,17 @@ export function mappedColumns(mapping: Mapping): Set<string> {
     one.recordedAt,
   ]);
   const asOf = "column" in mapping.asOf ? mapping.asOf.column : undefined;
-  const { account, segment, outcome, outcomeAt, arr } = mapping;
-  const all = [account, asOf, segment, outcome?.column, outcomeAt, ...(arr ? cell(arr) : []), ...signals];
+  const { account, segment, outcome, outcomeAt, observedUntil, arr } = mapping;
+  const all = [
+    account,
+    asOf,
+    segment,
+    outcome?.column,
+    outcomeAt,
+    observedUntil,
+    ...(arr ? cell(arr) : []),
+    ...signals,
+  ];
   return new Set(all.filter((one) => one !== undefined));
 }
 

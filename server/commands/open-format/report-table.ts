@@ -21,6 +21,7 @@ export function reportTable(report: BacktestReport): string {
     ["precision at the top 10 %, 20 %", `${figure(report.precisionTop10)}, ${figure(report.precisionTop20)}`],
     ["red: precision, recall", `${figure(report.redPrecision)}, ${figure(report.redRecall)}`],
     ["red: share of lost revenue", figure(report.arrWeightedRecall)],
+    ["AUC of growing among those kept", figure(report.expansionAuc)],
     ["median lead time, days", figure(report.medianLeadDays, 1)],
     ["band flips per account and year", figure(report.flipsPerYear, 2)],
     ...Object.entries(report.segments).map(

@@ -3,7 +3,7 @@ import path from "node:path";
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { backtest, calibrate, compileScorecard, type LabelledInput, scoreAccount } from "#scoring";
-import { readLabelled } from "../../../server/commands/open-format/labelled-rows.ts";
+import { fromLabelled } from "../../../server/commands/open-format/labelled-rows.ts";
 import { type Row, row } from "../rows.ts";
 import { accounts, benchScorecard } from "./portfolio.ts";
 
@@ -49,7 +49,7 @@ async function calibrationRows(say: (text: string) => void): Promise<Row[]> {
   }
   say("Calibration of 7,043 real customers …");
   const mapping = path.join(root, "scoring/examples/telco-all-columns-mapping.json");
-  const { rows } = await readLabelled({ csv, mapping });
+  const rows = await fromLabelled({ csv, mapping }, (all) => all);
   const { seconds, result } = timed(() => calibrate(rows, { bins: true }));
   say(`  ${seconds.toFixed(1)} s, AUC ${result.report.auc?.toFixed(3)} out of fold`);
   return [

@@ -234,7 +234,7 @@ describe("a line that is wrong gets one line with file, line, field and what was
     [
       "an outcome in words",
       JSON.stringify(line("a", { outcome: "yes" })),
-      'outcome: must be true (lost) or false, not "yes"',
+      'outcome: must be true or "lost", false or "renewed", or "expanded", not "yes"',
     ],
     [
       "the same account at the same instant",

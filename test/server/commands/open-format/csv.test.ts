@@ -30,8 +30,7 @@ describe("the Telco mappings", () => {
     const [first, second] = await read(telco(online, offline), path.join(examples, "telco-mapping.json"));
     expect(first).toEqual({
       line: 2,
-      outcome: false,
-      arr: 56.95 * 12,
+      labels: { outcome: "renewed", arr: 56.95 * 12 },
       input: {
         account: "A-1",
         asOf: "2026-11-01T00:00:00Z",
@@ -45,7 +44,7 @@ describe("the Telco mappings", () => {
       },
     });
     expect(second).toMatchObject({
-      outcome: true,
+      labels: { outcome: "lost" },
       input: { signals: { add_ons_pct: null, support_pct: null, payment_ease: 100, contract_length: 100 } },
     });
   });
@@ -138,7 +137,11 @@ describe("a CSV file", () => {
     ["a column that is not there", "id,day\n", 'bad.csv:1: no column "x"'],
     ["two columns of one name", "id,day,x,x\n", 'bad.csv:1: two columns have the name "x"'],
     ["no header", "", "bad.csv:1: the header"],
-    ["a row that is too short", "id,day,x\na,2026-11-01\n", "bad.csv:2: must be a row"],
+    [
+      "a row that is too short",
+      "id,day,x\na,2026-11-01\n",
+      "bad.csv:2: must have 3 cells, as the header has, not 2",
+    ],
     ["no account", "id,day,x\n,2026-11-01,1\n", "bad.csv:2: account: "],
     ["an instant that is none", "id,day,x\na,1 Nov,1\n", "bad.csv:2: asOf: "],
   ])("%s", async (_what, text, words) => {
@@ -146,14 +149,39 @@ describe("a CSV file", () => {
     await expect(read(write("bad.csv", text), map)).rejects.toThrow(words);
   });
 
-  it("an outcome is lost or kept; anything else is an error", async () => {
-    const map = write(
-      "o.json",
-      mapping({}, { outcome: { column: "x", lost: ["gone"], kept: ["here", ""] } }),
+  it("with semicolons and decimal commas; both wrong ways are told with the next step", async () => {
+    const rows = "id;day;x\na;2026-11-01;0,5\nb;2026-11-01;1.5\n";
+    const csv = write("eu.csv", rows);
+    const european = { delimiter: ";", decimal: "," };
+    const signals = { x: { column: "x", scale: 2 } };
+    const map = write("eu.json", mapping(signals, european));
+    await expect(read(csv, map)).rejects.toThrow(
+      'eu.csv:3: column "x": must be a finite number with a decimal comma, not "1.5"',
     );
-    const lines = await read(write("o.csv", "id,day,x\na,2026-11-01,gone\nb,2026-11-01,\n"), map);
-    expect(lines.map(({ outcome }) => outcome)).toEqual([true, false]);
-    await expect(read(write("o.csv", "id,day,x\na,2026-11-01,?\n"), map)).rejects.toThrow('column "x"');
+    const fine = write("eu.csv", rows.replace("1.5", "-12,25"));
+    expect((await read(fine, map)).map(({ input }) => input.signals.x)).toEqual([1, -24.5]);
+    await expect(read(fine, write("plain.json", mapping(signals)))).rejects.toThrow(
+      'the header is one cell: "delimiter": ";" in the mapping may split it',
+    );
+    await expect(
+      read(fine, write("half.json", mapping(signals, { ...european, decimal: "." }))),
+    ).rejects.toThrow('must be a finite number, not "0,5"');
+  });
+
+  it("an outcome is lost, kept or expanded, with its dates; anything else is an error", async () => {
+    const outcome = { column: "x", lost: ["gone"], kept: ["here", ""], expanded: ["grew"] };
+    const map = write("o.json", mapping({}, { outcome, outcomeAt: "at", observedUntil: "until" }));
+    const csv =
+      "id,day,x,at,until\na,2026-11-01,gone,2026-12-01,\nb,2026-11-01,,,2027-01-01\nc,2026-11-01,grew,,\n";
+    const lines = await read(write("o.csv", csv), map);
+    expect(lines.map(({ labels }) => labels)).toEqual([
+      { outcome: "lost", outcomeAt: "2026-12-01" },
+      { outcome: "renewed", observedUntil: "2027-01-01" },
+      { outcome: "expanded" },
+    ]);
+    await expect(read(write("o.csv", "id,day,x,at,until\na,2026-11-01,?,,\n"), map)).rejects.toThrow(
+      'column "x"',
+    );
   });
 });
 

@@ -20,9 +20,9 @@ it("a file can be read again, from its first line", async () => {
 });
 
 it("labels stand beside the input, not in it", async () => {
-  const labels = { outcome: true, arr: 12, outcomeAt: "2026-12-01" };
+  const labels = { outcome: "expanded", arr: 12, outcomeAt: "2026-12-01", observedUntil: "2027-12-01" };
   const source = await openInput({ in: write("l.ndjson", ndjson(line("a", labels))) }, { labelled: true });
-  expect(await all(source.lines())).toEqual([{ line: 1, input: line("a"), ...labels }]);
+  expect(await all(source.lines())).toEqual([{ line: 1, input: line("a"), labels }]);
 });
 
 it("a labelled input needs an outcome on every line", async () => {
