@@ -5,17 +5,17 @@ import {
   type Reference,
   referenceCollector,
   referencePasses,
+  type Scorecard,
   type ScoreInput,
 } from "#scoring";
 import { dayOf } from "../domain/property-values.ts";
 import { inScope } from "../domain/scope.ts";
 import type { Settings } from "../domain/settings.ts";
-import { deriveSignals } from "../domain/signals.ts";
 import type { InstallationStore } from "../ports/store.ts";
-import { connectedRecords } from "./connected.ts";
 import type { InstallationContext } from "./context.ts";
 import { factsNow } from "./facts-now.ts";
 import { currentScorecard, type ScorecardInForce } from "./scorecard.ts";
+import { signalsOf } from "./signals-of.ts";
 
 const BATCH = 500;
 
@@ -64,12 +64,13 @@ export async function freezeReference(
 ): Promise<boolean> {
   const { settings } = await ctx.rows.installation();
   if (!settings) return false;
-  const { compiled, version } = await currentScorecard(ctx.rows);
+  const inForce = await currentScorecard(ctx.rows);
+  const { compiled, version } = inForce;
   if (!comparesAccounts(compiled)) return false;
   const asOf = ctx.clock.now().toISOString();
   const newest = await ctx.rows.newestReference(version);
   if (when === "unlessToday" && newest && dayOf(newest.asOf) === dayOf(asOf)) return false;
-  const reference = await referenceOf(ctx, settings, compiled, stopping);
+  const reference = await referenceOf(ctx, settings, inForce, stopping);
   if (stopping.aborted) return false;
   await ctx.rows.saveReference({ scorecardVersion: version, asOf, reference });
   await ctx.rows.markDue("all");
@@ -80,36 +81,34 @@ export async function freezeReference(
 async function referenceOf(
   ctx: InstallationContext,
   settings: Settings,
-  scorecard: CompiledScorecard,
+  { scorecard, compiled }: ScorecardInForce,
   stopping: AbortSignal,
 ): Promise<Reference> {
   const read = async <T>(collector: { add(input: ScoreInput): void; freeze(): T }): Promise<T> => {
-    for await (const input of customers(ctx, settings, stopping)) collector.add(input);
+    for await (const input of customers(ctx, settings, scorecard, stopping)) collector.add(input);
     return collector.freeze();
   };
-  const ranks = referencePasses(scorecard) > (scorecard.bandsByQuartile ? 1 : 0);
-  let reference: Reference = ranks ? await read(referenceCollector(scorecard)) : { cohorts: {} };
-  if (lacksBaseline(scorecard))
-    reference = { ...reference, baselines: await read(baselineCollector(scorecard, reference)) };
-  return scorecard.bandsByQuartile ? read(referenceCollector(scorecard, reference)) : reference;
+  const ranks = referencePasses(compiled) > (compiled.bandsByQuartile ? 1 : 0);
+  let reference: Reference = ranks ? await read(referenceCollector(compiled)) : { cohorts: {} };
+  if (lacksBaseline(compiled))
+    reference = { ...reference, baselines: await read(baselineCollector(compiled, reference)) };
+  return compiled.bandsByQuartile ? read(referenceCollector(compiled, reference)) : reference;
 }
 
 /** Every customer's facts as an input of scoring, a batch in memory at a time. */
 async function* customers(
   ctx: InstallationContext,
   settings: Settings,
+  scorecard: Scorecard,
   stopping: AbortSignal,
 ): AsyncGenerator<ScoreInput> {
-  const connected = connectedRecords(ctx.connection);
   for (let after = ""; !stopping.aborted; ) {
     const ids = await ctx.rows.accountIds(after, BATCH);
     if (ids.length === 0) return;
     const { facts, asOf } = await factsNow(ctx, ids);
-    for (const account of facts) {
-      if (!inScope(account.account, settings.scope)) continue;
-      const signals = deriveSignals(account, settings.mapping, connected, asOf);
-      yield { account: account.account.id, asOf, signals };
-    }
+    const inside = facts.filter(({ account }) => inScope(account, settings.scope));
+    for (const [account, signals] of await signalsOf(ctx, settings, scorecard, inside, asOf))
+      yield { account, asOf, signals };
     after = ids.at(-1)!;
   }
 }

@@ -1,18 +1,16 @@
 import { trend } from "#scoring";
 import type { AccountFacts, Snapshot } from "../domain/facts.ts";
 import { nextPlay } from "../domain/next-play.ts";
-import { judgedAgainstPast, NORM_WEEKS, withOwnNorm } from "../domain/own-norm.ts";
 import { begunPlays, type PlayCall } from "../domain/play-call.ts";
 import { clearedValues, dayOf, propertyValues } from "../domain/property-values.ts";
 import { inScope } from "../domain/scope.ts";
 import type { Settings } from "../domain/settings.ts";
-import { deriveSignals } from "../domain/signals.ts";
 import type { DesiredProperties } from "../ports/store.ts";
-import { connectedRecords } from "./connected.ts";
 import type { InstallationContext } from "./context.ts";
 import { factsNow } from "./facts-now.ts";
 import { comparesAccounts, type FrozenReference, freezeReference, referenceInForce } from "./reference.ts";
 import { currentScorecard, type ScorecardInForce } from "./scorecard.ts";
+import { signalsOf } from "./signals-of.ts";
 import { snapshotOf } from "./snapshot.ts";
 
 const BATCH = 500;
@@ -73,21 +71,16 @@ async function scoreBatch(
   const today = dayOf(asOf);
   const customers = facts.filter(({ account }) => inScope(account, settings.scope));
   const ids = customers.map(({ account }) => account.id);
-  const ownPast = judgedAgainstPast(inForce.scorecard, settings.mapping);
-  const [before, scores, tasks, weekly] = await Promise.all([
+  const [before, scores, tasks, signalsById] = await Promise.all([
     ctx.rows.snapshotsBefore(ids, today),
     ctx.rows.recentScores(ids, dayOf(Date.parse(asOf) - RECENT_DAYS * DAY_MS), today),
     ctx.rows.playTasks(ids),
-    ownPast.length === 0 ? null : ctx.rows.weeklyValues(ids, ownPast, today, NORM_WEEKS),
+    signalsOf(ctx, settings, inForce.scorecard, customers, asOf),
   ]);
-  const connected = connectedRecords(ctx.connection);
   const snapshots: Snapshot[] = [];
   const desired: DesiredProperties[] = [];
   const calls: PlayCall[] = [];
-  for (const account of customers) {
-    const { id } = account.account;
-    const derived = deriveSignals(account, settings.mapping, connected, asOf);
-    const signals = withOwnNorm(derived, weekly?.get(id));
+  for (const [id, signals] of signalsById) {
     const recent = scores.get(id) ?? [];
     const previous = before.get(id) ?? null;
     const { snapshot, result, due: plays } = snapshotOf(inForce, id, asOf, signals, previous, recent, frozen);
