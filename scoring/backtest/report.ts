@@ -63,7 +63,8 @@ export interface BacktestReport extends RankingQuality {
 export const NOTES = {
   treated:
     "Scores trigger help: where people acted on them, these are outcomes of treated accounts, and a loss that was averted counts against the score.",
-  undated: "No loss has a date: this tests ranking, not forecasting, and there is no lead time.",
+  undated:
+    "No loss has a date: this tests ranking, not forecasting; there is no lead time, and a lead or a horizon changes nothing.",
   oneOutcome: "All rows have the same outcome: there is nothing to tell apart.",
   empty: "No row could be judged.",
 } as const;

@@ -7,7 +7,7 @@ import { refuseLookAhead } from "../backtest/look-ahead.ts";
 import { notesOf } from "../backtest/notes.ts";
 import { splitRows } from "../backtest/out-of-fold.ts";
 import { rankingOf } from "../backtest/ranking.ts";
-import type { BacktestReport } from "../backtest/report.ts";
+import { type BacktestReport, verdict } from "../backtest/report.ts";
 import { accountNumbers } from "../backtest/scored-rows.ts";
 import type { Scorecard } from "../scorecard/schema.ts";
 import { decisionOf, FEWEST_LOST } from "./decision.ts";
@@ -33,7 +33,9 @@ export interface CalibrationOptions extends Partial<OutcomeWindow> {
 export interface CalibrationReport extends BacktestReport {
   /** AUC out of fold of the scorecard before; null with one outcome only. */
   handAuc: number | null;
-  /** AUC out of fold above that of the scorecard before. */
+  /** AUC out of fold of what was learned; null where nothing was. */
+  learnedAuc: number | null;
+  /** The learned above the scorecard before. */
   gain: number | null;
   /** 95 % of the paired resamples. */
   gainInterval: Interval | null;
@@ -47,7 +49,7 @@ export interface Calibration {
   proposed: Scorecard | null;
   /** By rising score: `[score, probability of loss]`, straight lines between, flat outside. */
   probability: ProbabilityTable;
-  /** Of the learned scorecard where one could be learned, else of the one before; out of fold. */
+  /** Of the proposed scorecard, on accounts that it has not seen where it was learned. */
   report: CalibrationReport;
 }
 
@@ -74,7 +76,7 @@ export function calibrate(inputs: readonly LabelledInput[], options: Calibration
 
   const judged = [...rows.keys()].filter((row) => !Number.isNaN(before.risk[row]!));
   const judgedRows = judged.map((row) => rows[row]!);
-  const [risk, handRisk] = [after.risk, before.risk].map((all) =>
+  const [learnedRisk, handRisk] = [after.risk, before.risk].map((all) =>
     Float64Array.from(judged, (row) => all[row]!),
   ) as [Float64Array, Float64Array];
   const own = {
@@ -83,17 +85,20 @@ export function calibrate(inputs: readonly LabelledInput[], options: Calibration
     cluster: accountNumbers(judgedRows),
     resampling: { resamples: options.resamples ?? 2000, seed: splitting.seed },
   };
+  const gained = after === before ? NOTHING_LEARNED : gainOf(learnedRisk, handRisk, own);
+  const better = gained.usable && gained.gainInterval !== null && gained.gainInterval[0] > 0;
+  const learned = better ? learn(rows, lost) : null;
+  const adopted = learned !== null;
   const evaluation = evaluate({
     ...own,
-    risk,
-    band: judged.map((row) => after.band[row]!),
+    risk: adopted ? learnedRisk : handRisk,
+    band: judged.map((row) => (adopted ? after : before).band[row]!),
     naive: naiveRisksOf(handCard, options.scorecard ? null : handRisk, judgedRows, own.lost),
     folds: foldsOf(foldNumbers(own.cluster, own.lost, splitting), splitting.folds),
   });
-  const gained = after === before ? NO_GAIN : gainOf(risk, handRisk, own);
-  const learned = gained.gainInterval !== null && gained.gainInterval[0] > 0 ? learn(rows, lost) : null;
-  const adopted = learned !== null && evaluation.usable;
-  const proposed = adopted ? learned : handCard;
+  const { usable: _, ...gain } = gained;
+  const comparison = { handAuc: areaUnderCurve(handRisk, own.lost), ...gain };
+  const proposed = learned ?? handCard;
   return {
     proposed,
     probability: probabilityTable(proposed, rows, lost),
@@ -104,15 +109,19 @@ export function calibrate(inputs: readonly LabelledInput[], options: Calibration
       forecasting: dated,
       ...evaluation,
       notes: notesOf(evaluation, dated, split.byTime),
-      handAuc: areaUnderCurve(handRisk, own.lost),
-      ...gained,
+      ...comparison,
       adopted,
-      decision: decisionOf(lostAccounts, evaluation, adopted, gained.gainInterval),
+      decision: decisionOf(lostAccounts, evaluation, adopted, comparison),
     },
   };
 }
 
-const NO_GAIN = { gain: null, gainInterval: null };
+interface Gain extends Pick<CalibrationReport, "learnedAuc" | "gain" | "gainInterval"> {
+  /** Whether what was learned is better than drawing lots. */
+  usable: boolean;
+}
+
+const NOTHING_LEARNED: Gain = { learnedAuc: null, gain: null, gainInterval: null, usable: false };
 
 function learnerOf(hand: Learner, bins: boolean): Learner {
   if (bins) return learnBins;
@@ -126,13 +135,15 @@ function gainOf(
   risk: Float64Array,
   handRisk: Float64Array,
   { lost, cluster, resampling }: Pick<Parameters<typeof evaluate>[0], "lost" | "cluster" | "resampling">,
-): { gain: number | null; gainInterval: Interval | null } {
+): Gain {
   const auc = areaUnderCurve(risk, lost);
-  if (auc === null) return NO_GAIN;
+  if (auc === null) return NOTHING_LEARNED;
   const [drawn, old] = bootstrapAuc([rankingOf(risk), rankingOf(handRisk)], lost, cluster, resampling);
   return {
+    learnedAuc: auc,
     gain: auc - areaUnderCurve(handRisk, lost)!,
     gainInterval: intervalOf(drawn!.map((one, i) => one - old![i]!)),
+    usable: verdict(lost.length, { auc, aucInterval: intervalOf(drawn!) }).usable,
   };
 }
 

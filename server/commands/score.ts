@@ -1,11 +1,11 @@
 import {
   type CompiledScorecard,
   compileScorecard,
+  type LintFinding,
   lintScorecard,
   type Reference,
   referenceCollector,
   referencePasses,
-  type Scorecard,
   ScoreInputError,
   scoreAccount,
 } from "#scoring";
@@ -15,6 +15,7 @@ import type { InputLine } from "./open-format/input-line.ts";
 import { type InputSource, inputOptions, openInput } from "./open-format/input-source.ts";
 import { lineError } from "./open-format/line-error.ts";
 import { writeTexts } from "./open-format/output-file.ts";
+import { UnseenNames } from "./open-format/unseen-names.ts";
 import { UsageError } from "./usage-error.ts";
 
 const help = `
@@ -27,7 +28,7 @@ Scores every line of a file with a scorecard; one JSON line each, in order.
   --in FILE         one account a line: {"account":"a1","asOf":"2026-11-01","signals":{"nps":32}}; - is standard input
   --csv FILE        rows instead of lines, with --mapping FILE, which says what the columns mean
   --out FILE        written beside and renamed at the end; without it, standard output
-  --lint            also prints what the scorecard probably does not intend
+  --lint            also prints what the scorecard probably does not intend, and what it reads and no line has
 `;
 
 /** Scores a file by a scorecard. */
@@ -42,19 +43,26 @@ await runFileCommand(
   async (values) => {
     const card = required(values, "scorecard", "the file with the scorecard");
     const scorecard = await readScorecard(card);
-    printFindings(card, scorecard, values.lint === true);
+    const doubts = lintScorecard(scorecard);
+    // An error is always said, since the scores then mean something else; the scores come all the same.
+    printFindings(card, values.lint === true ? doubts : doubts.filter(({ level }) => level === "error"));
     const source = await openInput(values);
     const compiled = compileScorecard(scorecard);
     const reference = await readReference(compiled, source);
-    await writeTexts(values.out as string | undefined, scoredLines(compiled, source, reference));
+    const unseen = values.lint === true ? new UnseenNames(scorecard) : null;
+    await writeTexts(values.out as string | undefined, scoredLines(compiled, source, reference, unseen));
+    if (unseen === null) return;
+    const names = unseen.findings();
+    printFindings(
+      card,
+      names.map((one) => ({ level: "warning", ...one })),
+    );
+    if (doubts.length + names.length === 0) console.error(`${card}: nothing in it is doubtful`);
   },
 );
 
-/** An error of the linter is always said, since the scores then mean something else; the scores come all the same. */
-function printFindings(file: string, scorecard: Scorecard, all: boolean): void {
-  for (const { level, path, message } of lintScorecard(scorecard)) {
-    if (all || level === "error") console.error(`${file}: ${path}: ${level}: ${message}`);
-  }
+function printFindings(file: string, findings: readonly LintFinding[]): void {
+  for (const { level, path, message } of findings) console.error(`${file}: ${path}: ${level}: ${message}`);
 }
 
 /** What the other accounts are, where the scorecard asks: the file is then read before it is scored. */
@@ -81,8 +89,10 @@ async function* scoredLines(
   compiled: CompiledScorecard,
   source: InputSource,
   reference: Reference | undefined,
+  unseen: UnseenNames | null,
 ): AsyncGenerator<string> {
   for await (const one of source.lines()) {
+    unseen?.see(one.input);
     const result = named(source, one, () => scoreAccount(compiled, one.input, reference));
     yield `${JSON.stringify(result)}\n`;
   }

@@ -6,13 +6,13 @@ import { fileError } from "./line-error.ts";
 import { type Mapping, mappingSchema } from "./mapping.ts";
 
 /**
- * The scorecard in a file.
+ * The scorecard in a file, or the one that an answer of `calibrate` proposes.
  * @throws {UsageError} with everything that is wrong with it, each as `file: path: message`.
  */
 export async function readScorecard(file: string): Promise<Scorecard> {
   const json = await readJson(file);
   try {
-    return parseScorecard(json);
+    return parseScorecard(isCalibration(json) ? json.proposed : json);
   } catch (error) {
     if (!(error instanceof ScorecardError)) throw error;
     throw documentError(file, error.problems);
@@ -24,6 +24,10 @@ export async function readMapping(file: string): Promise<Mapping> {
   const parsed = mappingSchema.safeParse(await readJson(file));
   if (!parsed.success) throw documentError(file, parsed.error.issues.map(problemOf));
   return parsed.data;
+}
+
+function isCalibration(json: unknown): json is { proposed: unknown } {
+  return typeof json === "object" && json !== null && "proposed" in json && "report" in json;
 }
 
 async function readJson(file: string): Promise<unknown> {

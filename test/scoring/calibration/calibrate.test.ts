@@ -14,6 +14,9 @@ describe("calibrate", () => {
     const { proposed, report } = calibrate(planted(3, 1500, nothing), { ...few, bins });
     expect(report).toMatchObject({ usable: false, adopted: false });
     expect(report.sentence).toContain("No usable signal");
+    // The figures are those of what is proposed.
+    expect(report.auc).toBe(report.handAuc);
+    expect(report.learnedAuc).not.toBe(report.handAuc);
     expect(proposed).toEqual(card);
   });
 

@@ -186,6 +186,8 @@ describe("npm run calibrate", () => {
     const { proposed, report } = JSON.parse(readFileSync(out, "utf8"));
     expect(report).toMatchObject({ adopted: true, usable: true });
     expect(parseScorecard(proposed).dimensions.length).toBeGreaterThan(0);
+    const again = run("backtest", "--scorecard", out, "--in", labelled, "--resamples", "100");
+    expect(JSON.parse(again.stdout)).toMatchObject({ scorecard: proposed.id, version: proposed.version });
   });
 
   it.each([[[]], [["--bins"]]])("says so where there is no signal, and keeps the scorecard (%j)", (flags) => {

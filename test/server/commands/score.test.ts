@@ -329,4 +329,42 @@ describe("a scorecard that is wrong", () => {
     expect(linted.stderr).toContain(`${odd}: dimensions[0].metrics[0].weight: warning: `);
     expect(linted).toMatchObject({ code: 0, stdout: plain.stdout });
   });
+
+  it("--lint names signals and segments that no line has, with what may be meant", async () => {
+    const scorecard = write(
+      "names.json",
+      card([metric("usage", { baseline: { smb: 60, default: 50 } }), metric("tickets")], {
+        exceptions: [
+          { id: "late", when: { signal: "payment_standin", below: 1 }, cap: 40, reason: "Not paid" },
+        ],
+      }),
+    );
+    const signals = { usage: 5, ticket: null, payment_standing: 0 };
+    const file = write("names.ndjson", ndjson(line("a", { signals, segment: "smbs" })));
+    const { code, stderr } = await runFileCommand("score", [
+      "--scorecard",
+      scorecard,
+      "--in",
+      file,
+      "--lint",
+    ]);
+    expect(code).toBe(0);
+    expect(stderr.trimEnd().split("\n")).toEqual([
+      expect.stringContaining(
+        'exceptions[0].when.signal: warning: no line has the signal "payment_standin"; the input has "payment_standing"',
+      ),
+      expect.stringContaining(
+        'dimensions[0].metrics[1]: warning: no line has the signal "tickets"; the input has "ticket"',
+      ),
+      expect.stringContaining(
+        'dimensions[0].metrics[0].baseline.smb: warning: no line has the segment "smb"; the input has "smbs"',
+      ),
+    ]);
+    const fine = write(
+      "fine.ndjson",
+      ndjson(line("a", { signals: { usage: 1, tickets: 2, payment_standin: 1 }, segment: "smb" })),
+    );
+    const silent = await runFileCommand("score", ["--scorecard", scorecard, "--in", fine, "--lint"]);
+    expect(silent.stderr).toMatch(/^\S*names\.json: nothing in it is doubtful\n$/);
+  });
 });
