@@ -44,6 +44,7 @@ export { displayLedger } from "./ledger/display-ledger.ts";
 export { type Drivers, drivers } from "./ledger/drivers.ts";
 export { dayInWords, daysBefore, parseInstant } from "./math/instant.ts";
 export { findMetric, metricRegistry } from "./metrics/index.ts";
+export { nearNames } from "./near-names.ts";
 export type { MissingData } from "./next/data-for-a-score.ts";
 export { type Alone, type PathStep, type PathToNextBand, pathToNextBand } from "./next/path.ts";
 export type { AccountPlay, Condition, OwnerRole, Play, TeamPractice } from "./next/play.ts";
@@ -81,7 +82,6 @@ export {
   type ScorecardSet,
   type Traits,
 } from "./scorecard/choose.ts";
-
 export { checkScorecard, type LintFinding, lintScorecard } from "./scorecard/lint/index.ts";
 export { parseScorecard } from "./scorecard/parse.ts";
 export { type ResolvedMetric, resolveMetric } from "./scorecard/resolve.ts";

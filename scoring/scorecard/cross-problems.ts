@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { curveItems, curveSchema, targetOf } from "../curves/index.ts";
-import { findMetric } from "../metrics/index.ts";
+import { findMetric, metricRegistry } from "../metrics/index.ts";
+import { nearNames } from "../near-names.ts";
 import { type Problem, pathText } from "../problem.ts";
 
 /**
@@ -73,9 +74,17 @@ function undefinedMetric(metric: LenientMetric & Located): Problem[] {
   return [
     {
       path: pathText(metric.path),
-      message: `unknown metric "${metric.id}": it is not in the registry, so it must bring signal, curve and direction; missing: ${lacking.join(", ")}`,
+      message: `unknown metric "${metric.id}": it is not in the registry (METRICS.md)${meant(metric.id)}, so it must bring signal, curve and direction; missing: ${lacking.join(", ")}`,
     },
   ];
+}
+
+function meant(id: string): string {
+  const [near] = nearNames(
+    id,
+    metricRegistry.map((one) => one.id),
+  );
+  return near === undefined ? "" : `, which has "${near}"`;
 }
 
 function unknownTarget(

@@ -1,6 +1,5 @@
-import { checkScorecard } from "#scoring";
+import { checkScorecard, nearNames } from "#scoring";
 import { mappedFact, unitFactor } from "../domain/mapped-facts.ts";
-import { nearNames } from "../domain/near-names.ts";
 import {
   accountScopeSchema,
   type PropertyMapping,

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { nearNames } from "../domain/near-names.ts";
+import { nearNames } from "#scoring";
 import { accountScopeSchema, propertyMappingSchema, settingsSchema } from "../domain/settings.ts";
 
 /** Something wrong or doubtful in a settings document. */

@@ -24,10 +24,32 @@ const withBands = (more: object) => {
 };
 
 const refused: readonly (readonly [what: string, json: unknown, path: string, message: RegExp])[] = [
-  ["nothing", null, "", /expected object/],
+  ["nothing", null, "", /must be an object, not null/],
   ["another format", { ...scorecardJson({ usage: [plainMetric("a")] }), format: 2 }, "format", /format 1/],
-  ["a field that nobody reads", { ...scorecardJson({ usage: [plainMetric("a")] }), colour: 1 }, "", /colour/],
-  ["a misspelt metric field", withMetric({ wieght: 1 }), "dimensions[0].metrics[0]", /wieght/],
+  [
+    "no weight",
+    withMetric({ weight: undefined }),
+    "dimensions[0].metrics[0].weight",
+    /^is missing: a number$/,
+  ],
+  [
+    "a weight as text",
+    withMetric({ weight: "2" }),
+    "dimensions[0].metrics[0].weight",
+    /^must be a number, not "2"$/,
+  ],
+  [
+    "a field that nobody reads",
+    { ...scorecardJson({ usage: [plainMetric("a")] }), colour: 1 },
+    "colour",
+    /leave it out/,
+  ],
+  [
+    "a misspelt metric field",
+    withMetric({ wieght: 1 }),
+    "dimensions[0].metrics[0].wieght",
+    /did you mean "weight"/,
+  ],
   ["no dimension", scorecardJson({}), "dimensions", /at least one/],
   ["no metric", scorecardJson({ usage: [] }), "dimensions[0].metrics", /at least one/],
   [
@@ -108,7 +130,7 @@ const refused: readonly (readonly [what: string, json: unknown, path: string, me
   ["metric weights all 0", withMetric({ weight: 0 }), "dimensions[0].metrics", /all weights are 0/],
   ["crossed cuts", withBands({ yellow: 71 }), "bands", /crossed/],
   ["a coverage above 1", withBands({ unknownBelowCoverage: 35 }), "bands.unknownBelowCoverage", /0 to 1/],
-  ["half a day of dwell", withBands({ dwellDays: 1.5 }), "bands.dwellDays", /int/],
+  ["half a day of dwell", withBands({ dwellDays: 1.5 }), "bands.dwellDays", /whole number/],
   ["a cap of 101", withException({ cap: 101 }), "exceptions[0].cap", /0 to 100/],
   ["a floor of −1", withException({ floor: -1 }), "exceptions[0].floor", /0 to 100/],
   ["set outside", withException({ set: 1000 }), "exceptions[0].set", /0 to 100/],

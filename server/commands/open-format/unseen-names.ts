@@ -1,5 +1,4 @@
-import { resolveMetric, type Scorecard, type ScoreInput } from "#scoring";
-import { nearNames } from "../../domain/near-names.ts";
+import { nearNames, resolveMetric, type Scorecard, type ScoreInput } from "#scoring";
 
 /** Names of signals that a line brought are kept for suggestions, but no more than this. */
 const MOST_NAMES = 10_000;

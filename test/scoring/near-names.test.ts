@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { nearNames } from "../../../server/domain/near-names.ts";
+import { nearNames } from "#scoring";
 
 it("takes names of which at most a third of the letters differ, one step either side", () => {
   expect(nearNames("mapings", ["mapping", "scope"])).toEqual(["mapping"]);
