@@ -38,6 +38,7 @@ function installIfChanged() {
   const stamp = path.join(modules, ".bellwether-lock");
   const hash = createHash("sha256").update(readFileSync(lock)).digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return;
+  if (installedByHand(modules, lock)) return writeFileSync(stamp, hash);
   console.error("Installing dependencies (once; about a minute) …");
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
   // npm's own output goes to standard error: standard output belongs to the program that follows.
@@ -49,6 +50,19 @@ function installIfChanged() {
   if (run.status !== 0)
     fail("`npm ci` failed; its message is above. Check the network and run the command again.");
   writeFileSync(stamp, hash);
+}
+
+/** Whether `npm ci` or `npm install` has put there what the lock file names; npm keeps a list of what it installed. */
+function installedByHand(modules, lock) {
+  const list = path.join(modules, ".package-lock.json");
+  if (!existsSync(list)) return false;
+  const { packages: installed } = JSON.parse(readFileSync(list, "utf8"));
+  const { packages: wanted } = JSON.parse(readFileSync(lock, "utf8"));
+  return Object.entries(wanted).every(([place, { version, optional }]) => {
+    // The root itself is not in the list, and what is for another platform is not installed.
+    if (place === "" || (optional && !installed[place])) return true;
+    return installed[place]?.version === version;
+  });
 }
 
 /** Path of a Node that is new enough: the one running, or the one installed as a dependency. */

@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -46,3 +46,30 @@ it.skipIf(process.platform === "win32")("ends what it started when npm's shell w
   });
   expect(await printed(child, () => child.kill("SIGTERM"))).toBe("ready\nSIGTERM\n");
 });
+
+it.skipIf(process.platform === "win32")(
+  "takes what npm ci installed by hand, and installs what is another version",
+  () => {
+    const root = path.join(folder, "clone");
+    mkdirSync(path.join(root, "server"), { recursive: true });
+    mkdirSync(path.join(root, "node_modules"));
+    mkdirSync(path.join(root, "bin"));
+    copyFileSync(launch, path.join(root, "server/launch.mjs"));
+    writeFileSync(path.join(root, "hello.mjs"), 'console.log("hello");');
+    writeFileSync(path.join(root, "bin/npm"), '#!/bin/sh\necho "npm $1" >&2\n', { mode: 0o755 });
+    const list = (version: string) => ({ "node_modules/a": { version } });
+    const other = { "node_modules/other-platform": { version: "1.0.0", optional: true } };
+    const write = (file: string, packages: object) =>
+      writeFileSync(path.join(root, file), JSON.stringify({ packages }));
+    const start = () =>
+      spawnSync(process.execPath, [path.join(root, "server/launch.mjs"), "hello.mjs"], {
+        encoding: "utf8",
+        env: { ...process.env, NODE_ENV: "test", PATH: `${path.join(root, "bin")}:${process.env.PATH}` },
+      });
+    write("node_modules/.package-lock.json", list("1.0.0"));
+    write("package-lock.json", { "": {}, ...list("1.0.0"), ...other });
+    expect(start()).toMatchObject({ stdout: "hello\n", stderr: "" });
+    write("package-lock.json", { "": {}, ...list("2.0.0"), ...other });
+    expect(start()).toMatchObject({ stdout: "hello\n", stderr: expect.stringContaining("npm ci") });
+  },
+);

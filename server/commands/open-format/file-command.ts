@@ -35,6 +35,6 @@ function readArguments(options: Options): Values {
   try {
     return parseArgs({ options: { ...options, help: { type: "boolean" } } }).values as Values;
   } catch (error) {
-    throw new UsageError([(error as Error).message]);
+    throw new UsageError([`${(error as Error).message.replace(/\.?$/, ".")} --help lists the options.`]);
   }
 }
