@@ -72,6 +72,7 @@ describe("lintScorecard", () => {
     [{ yellow: 70.5 }, "warning", "bands.yellow"],
     [{ green: 98 }, "warning", "bands.margin"],
     [{ yellow: 3 }, "warning", "bands.margin"],
+    [{ margin: 15 }, "warning", "bands.margin"],
   ])("names a band that cannot be reached: %j", (bands, level, path) => {
     expect(aboutBands(bands)).toMatchObject([{ level, path }]);
   });
@@ -84,8 +85,47 @@ describe("lintScorecard", () => {
     [{ when: { metric: "a", equals: 5, below: 5 } }, "error", "exceptions[0].when"],
     [{ floor: 50 }, "warning", "exceptions[0].floor"],
     [{ set: 50 }, "warning", "exceptions[0].set"],
+    [{ cap: 100 }, "warning", "exceptions[0].cap"],
+    [{ cap: undefined, floor: 0 }, "warning", "exceptions[0].floor"],
+    [{ when: { dimension: "*", below: 101 } }, "warning", "exceptions[0].when"],
+    [{ when: { metric: "a", above: 5 } }, "warning", "exceptions[0].when"],
   ])("names an exception that says something else than it does: %j", (more, level, path) => {
     expect(aboutException(more)).toMatchObject([{ level, path }]);
+  });
+
+  it("names the second of two exceptions with one condition", () => {
+    const twice = { when: { metric: "a", below: 5 }, reason: "why" };
+    const exceptions = [
+      { id: "x", cap: 40, ...twice },
+      { id: "y", cap: 60, ...twice },
+    ];
+    expect(
+      lintScorecard(makeScorecard({ usage: [plainMetric("a"), plainMetric("b")] }, { exceptions })),
+    ).toEqual([
+      { level: "warning", path: "exceptions[1].when", message: expect.stringMatching(/condition as "x"/) },
+    ]);
+  });
+
+  it.each([
+    { curve: { type: "percentage", target: 0.9 } },
+    {
+      curve: {
+        type: "piecewise",
+        points: [
+          [0, 0],
+          [1, 100],
+        ],
+      },
+    },
+  ])("doubts a fraction for a signal in percent: %j", (more) => {
+    expect(aboutMetric({ signal: "csat_pct", ...more })).toEqual([
+      {
+        level: "warning",
+        path: "dimensions[0].metrics[0].curve",
+        message: expect.stringMatching(/in percent/),
+      },
+    ]);
+    expect(aboutMetric({ signal: "csat_share", ...more })).toEqual([]);
   });
 
   it("leaves a raw signal's scale alone", () => {
@@ -188,7 +228,9 @@ describe("bands that the curves cannot reach", () => {
   it("are reached where an exception goes there", () => {
     const exception = { id: "x", when: { metric: "a", above: 5 }, reason: "why" };
     expect(capped(through(0, 60), { exceptions: [{ ...exception, band: "green" }] })).toEqual([]);
-    expect(capped(through(50, 100), { exceptions: [{ ...exception, cap: 40 }] })).toEqual([]);
+    expect(
+      capped(through(50, 100), { exceptions: [{ ...exception, when: { metric: "a", below: 60 }, cap: 40 }] }),
+    ).toEqual([]);
   });
 });
 

@@ -15,6 +15,13 @@ export function bandFindings(
     ...when(yellow <= 0, error("bands.yellow", "no score is red: the cut to yellow is not above 0")),
     ...when(yellow === green, warning("bands.yellow", "no score is yellow: both cuts are the same")),
     ...when(
+      yellow < green && 2 * margin >= green - yellow,
+      warning(
+        "bands.margin",
+        `yellow is ${shown(green - yellow)} wide, so that the margins of its two cuts meet`,
+      ),
+    ),
+    ...when(
       green <= 100 && green + margin > 100,
       warning("bands.margin", "an account that left green can never come back: green + margin is above 100"),
     ),

@@ -1,7 +1,7 @@
 import { scorecardProblems } from "../parse.ts";
 import type { Scorecard } from "../schema.ts";
 import { bandFindings } from "./bands.ts";
-import { exceptionFindings } from "./exceptions.ts";
+import { exceptionFindings, sameConditions } from "./exceptions.ts";
 import { error, type LintFinding } from "./finding.ts";
 import { locate } from "./locate.ts";
 import { metricFindings, sharedSignals } from "./metrics.ts";
@@ -28,5 +28,6 @@ function findings(json: unknown): LintFinding[] {
     ...sharedSignals(metrics),
     ...(bands === null ? [] : bandFindings(bands, metrics, exceptions)),
     ...exceptions.flatMap(exceptionFindings),
+    ...sameConditions(exceptions),
   ];
 }

@@ -1,4 +1,4 @@
-import { curveRange, curveShape } from "../../curves/index.ts";
+import { curveRange, curveShape, targetOf } from "../../curves/index.ts";
 import type { Curve, Direction } from "../../types.ts";
 import type { ResolvedMetric } from "../resolve.ts";
 import { error, type LintFinding, warning, when } from "./finding.ts";
@@ -16,6 +16,13 @@ export function metricFindings(located: LocatedMetric): LintFinding[] {
       ? shapeFindings(curve.absolute, direction, `${at}.absolute`, located.ownWeight)
       : []),
     ...termFindings(curve, at),
+    ...when(
+      metric.signal?.endsWith("_pct") === true && fullByOnePercent(curve, direction),
+      warning(
+        at,
+        `"${metric.signal}" is in percent, and the curve ends at 1 %: a fraction may have been meant`,
+      ),
+    ),
     ...dominance(located, metric),
   ];
 }
@@ -75,6 +82,15 @@ function termFindings(curve: Curve, at: string): LintFinding[] {
     default:
       return [];
   }
+}
+
+/** All that the curve tells apart lies within the first percent. */
+function fullByOnePercent(curve: Curve, direction: Direction): boolean {
+  const target = targetOf(curve);
+  if (target !== null) return direction === "up" && target <= 1;
+  if (curve.type !== "piecewise" || curve.points.length < 2) return false;
+  const last = curve.points.at(-1)![0];
+  return last > 0 && last <= 1 && curve.points[0]![0] >= 0;
 }
 
 /** More than half of the weight outvotes all the others together. */
