@@ -34,6 +34,8 @@ export const driverSchema = z.strictObject({
 /** The ledger: `baseline` + every line + every effect + `rounding` = `total` = the number in the head. */
 export const ledgerSchema = z.strictObject({
   baseline: z.number(),
+  /** Whose typical account that is. */
+  baselineLabel: z.string(),
   lines: z.array(
     z.strictObject({
       metric: z.string(),

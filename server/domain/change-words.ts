@@ -4,11 +4,17 @@ import { metricLabel, rawStatement } from "./metric-words.ts";
 import type { Instant } from "./records.ts";
 import { capitalise } from "./words.ts";
 
+/** The two sides of a change; `segment` as people call it, null = none. */
+export interface ChangeSides {
+  before: { asOf: Instant; segment: string | null };
+  now: { asOf: Instant; segment: string | null };
+}
+
 /** A line of a change in words: what it is about, and what happened. */
 export function changeInWords(
   scorecard: Scorecard,
   line: ChangeLine,
-  at: { before: Instant; now: Instant },
+  sides: ChangeSides,
 ): { label: string; statement: string } {
   if (line.exception !== null)
     return {
@@ -19,15 +25,15 @@ export function changeInWords(
           : "an exception lowers the score by less than before",
     };
   const label = line.metric === null ? "Scorecard" : metricLabel(scorecard, line.metric);
-  return { label, statement: whatHappened(scorecard, line, at) };
+  return { label, statement: whatHappened(scorecard, line, sides) };
 }
 
-function whatHappened(scorecard: Scorecard, line: ChangeLine, at: { before: Instant; now: Instant }): string {
+function whatHappened(scorecard: Scorecard, line: ChangeLine, { before, now }: ChangeSides): string {
   const { metric, rawBefore, rawAfter } = line;
   const say = (raw: number | null, asOf: Instant) =>
     metric === null || raw === null ? null : rawStatement(scorecard, metric, raw, asOf);
-  const was = say(rawBefore, at.before);
-  const is = say(rawAfter, at.now);
+  const was = say(rawBefore, before.asOf);
+  const is = say(rawAfter, now.asOf);
   switch (line.kind) {
     case "data":
       if (is === null) return was === null ? "no longer known" : `no longer known (${was} before)`;
@@ -39,7 +45,9 @@ function whatHappened(scorecard: Scorecard, line: ChangeLine, at: { before: Inst
     case "applicability":
       return is === null ? "does not apply any more" : "applies now";
     case "cohort":
-      return "what is typical of other accounts has changed";
+      return before.segment === now.segment
+        ? "what is typical of other accounts has changed"
+        : `the segment changed from ${before.segment ?? "none"} to ${now.segment ?? "none"}`;
     case "scorecard":
       return "the scorecard was changed";
     default:

@@ -42,6 +42,8 @@ export interface Snapshot {
   scorecardVersion: number;
   /** What was frozen of other accounts for this score; absent = it needed none. */
   referenceId?: number;
+  /** Absent = none. */
+  segment?: string;
   signals: Readonly<Record<string, number | Signal | null>>;
   notApplicable: readonly string[];
   previous: BandState | null;

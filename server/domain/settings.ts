@@ -16,6 +16,12 @@ export const propertyMappingSchema = z.strictObject({
   unit: z.enum(["fraction", "percent", "per_day", "per_week", "per_month"]).optional(),
 });
 
+/** Which property says an account's segment; `values` names the scorecard's segment for each option that has one. */
+export const segmentRuleSchema = z.strictObject({
+  property: z.string().min(1),
+  values: z.record(z.string(), z.string().min(1)).optional(),
+});
+
 /** By CRM property, what the CRM calls it and its options to its users. */
 export const propertyLabelsSchema = z.record(
   z.string(),
@@ -26,6 +32,8 @@ export const settingsSchema = z.strictObject({
   scope: accountScopeSchema,
   /** By mapped fact (see `mapped-facts.ts`). */
   mapping: z.record(z.string(), propertyMappingSchema),
+  /** Absent = no account has a segment. */
+  segment: segmentRuleSchema.optional(),
   /** The CRM's home currency, ISO 4217: what amounts are kept in. Absent = shown without one. */
   currency: z
     .string()
@@ -41,11 +49,12 @@ export const settingsSchema = z.strictObject({
 
 export type AccountScope = z.infer<typeof accountScopeSchema>;
 export type PropertyMapping = z.infer<typeof propertyMappingSchema>;
+export type SegmentRule = z.infer<typeof segmentRuleSchema>;
 export type PropertyLabels = z.infer<typeof propertyLabelsSchema>;
 export type Settings = z.infer<typeof settingsSchema>;
 
-/** CRM properties that the scope and the mapping read, sorted and distinct. */
-export function mappedProperties(settings: Settings): string[] {
-  const mapped = Object.values(settings.mapping).map((rule) => rule.property);
-  return [...new Set([settings.scope.property, ...mapped])].sort();
+/** CRM properties that the scope, the segment and the mapping read, sorted and distinct. */
+export function mappedProperties({ scope, segment, mapping }: Settings): string[] {
+  const mapped = Object.values(mapping).map((rule) => rule.property);
+  return [...new Set([scope.property, ...(segment ? [segment.property] : []), ...mapped])].sort();
 }

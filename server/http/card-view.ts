@@ -6,6 +6,7 @@ import { pathInWords } from "../domain/path-words.ts";
 import { bandOptions } from "../domain/properties.ts";
 import { bandValue, dayOf } from "../domain/property-values.ts";
 import { scopeInWords } from "../domain/scope.ts";
+import { hasOwnTypical, segmentLabel } from "../domain/segment.ts";
 import { howToFill } from "../domain/signal-sources.ts";
 import { missingLines, summary } from "../domain/summary.ts";
 import { capitalise } from "../domain/words.ts";
@@ -117,9 +118,11 @@ function nextBandView({ scorecard, path, result }: Scored): NextBandView {
   return { text, steps: [...steps], together };
 }
 
-function ledgerView({ scorecard, result }: Scored, shown: NonNullable<Scored["ledger"]>): LedgerView {
+function ledgerView(health: Scored, shown: NonNullable<Scored["ledger"]>): LedgerView {
+  const { scorecard, result } = health;
   return {
     baseline: shown.baseline,
+    baselineLabel: typicalAccount(health),
     lines: shown.lines.map(({ metric, points }) => {
       const line = result.lines.find((one) => one.metric === metric)!;
       return {
@@ -138,6 +141,14 @@ function ledgerView({ scorecard, result }: Scored, shown: NonNullable<Scored["le
     rounding: shown.rounding,
     total: shown.total,
   };
+}
+
+/** The account that the ledger begins at, by its segment where that one's is known apart. */
+function typicalAccount({ snapshot, scorecard, evaluation, installation }: Scored): string {
+  const { segment } = snapshot;
+  if (segment === undefined || !hasOwnTypical(segment, scorecard, evaluation.reference))
+    return "Typical account";
+  return `Typical account in ${segmentLabel(segment, installation.settings ?? {})}`;
 }
 
 /** The band that a score alone would have, without margin, dwell or exceptions. */

@@ -1,5 +1,7 @@
 import type { ChangeView, TrendLineView } from "#contract";
-import { changeInWords } from "../domain/change-words.ts";
+import { type ChangeSides, changeInWords } from "../domain/change-words.ts";
+import type { Snapshot } from "../domain/facts.ts";
+import { segmentLabel } from "../domain/segment.ts";
 import type { AccountHealth } from "../sync/account-health.ts";
 
 type Scored = Extract<AccountHealth, { kind: "scored" }>;
@@ -23,7 +25,7 @@ export function trendLineView({ history, trendLine }: Scored): TrendLineView | n
 
 /** What changed since each of the days looked back to. */
 export function changeViews(health: Scored): ChangeView[] {
-  const { scorecard, result, evidence } = health;
+  const { scorecard, snapshot, result, evidence } = health;
   return health.changes.map(({ before, daysAgo, change }) => {
     const lines = (change?.lines ?? [])
       .filter(({ points }) => points !== 0)
@@ -35,7 +37,7 @@ export function changeViews(health: Scored): ChangeView[] {
       to: result.display,
       fromBand: before.result.band,
       lines: lines.map((line) => ({
-        ...changeInWords(scorecard, line, { before: before.asOf, now: result.asOf }),
+        ...changeInWords(scorecard, line, { before: sideOf(health, before), now: sideOf(health, snapshot) }),
         points: line.points,
         evidence: evidenceOf(line, evidence),
       })),
@@ -47,6 +49,10 @@ export function changeViews(health: Scored): ChangeView[] {
           : null,
     };
   });
+}
+
+function sideOf({ installation }: Scored, { asOf, segment }: Snapshot): ChangeSides["now"] {
+  return { asOf, segment: segment === undefined ? null : segmentLabel(segment, installation.settings ?? {}) };
 }
 
 /** Only a new fact has a record that says so. */

@@ -53,6 +53,7 @@ function inputOf(snapshot: Snapshot): Evaluation["input"] {
   return {
     account: snapshot.accountId,
     asOf: snapshot.asOf,
+    ...(snapshot.segment === undefined ? {} : { segment: snapshot.segment }),
     signals: snapshot.signals,
     notApplicable: snapshot.notApplicable,
     ...(snapshot.previous ? { previous: snapshot.previous } : {}),

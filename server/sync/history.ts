@@ -5,7 +5,8 @@ import { dayOf } from "../domain/property-values.ts";
 import type { Instant } from "../domain/records.ts";
 import { inScope } from "../domain/scope.ts";
 import type { Settings } from "../domain/settings.ts";
-import { type ConnectedRecords, deriveSignals } from "../domain/signals.ts";
+import type { ConnectedRecords } from "../domain/signals.ts";
+import { accountInput } from "./account-inputs.ts";
 import { connectedRecords } from "./connected.ts";
 import type { InstallationContext } from "./context.ts";
 import { type FrozenReference, referenceInForce } from "./reference.ts";
@@ -103,13 +104,10 @@ function scoreThen(
   const { createdAt } = now.account;
   const then = factsAt(now, versions, asOf);
   if ((createdAt !== null && createdAt >= asOf) || !inScope(then.account, settings.scope)) return null;
-  const signals = deriveSignals(then, settings.mapping, connected, asOf);
   const recent = past.map(({ day, result }) => ({ day, score: result.score }));
   const { snapshot } = snapshotOf(
     inForce,
-    now.account.id,
-    asOf,
-    signals,
+    accountInput(then, settings, connected, asOf),
     past.at(-1) ?? null,
     recent,
     frozen,

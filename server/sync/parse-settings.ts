@@ -5,6 +5,7 @@ import {
   type PropertyMapping,
   propertyMappingSchema,
   type Settings,
+  segmentRuleSchema,
   settingsSchema,
 } from "../domain/settings.ts";
 import type { CrmPropertyDefinition } from "../ports/crm.ts";
@@ -17,6 +18,7 @@ import {
   ruleProblemsOfShape,
   type SettingsProblem,
   scopeProblemsOfShape,
+  segmentProblemsOfShape,
   webhookProblems,
   wrong,
 } from "./settings-shape.ts";
@@ -38,6 +40,7 @@ export function parseSettings(
     ...keyProblems(document),
     ...scopeProblems(document.scope, definitions),
     ...mappingProblems(document.mapping, definitions),
+    ...segmentProblems(document.segment, definitions),
     ...currencyProblems(document.currency),
     ...webhookProblems(document.webhook),
     ...scorecardFindings(document.scorecard, "error"),
@@ -72,6 +75,19 @@ function scopeProblems(scope: unknown, definitions: Definitions): SettingsProble
       message: `"${value}" is not an option of ${property}. Its options: ${definition.options.join(", ")}.`,
     })),
   ];
+}
+
+function segmentProblems(rule: unknown, definitions: Definitions): SettingsProblem[] {
+  const shape = segmentProblemsOfShape(rule);
+  const read = segmentRuleSchema.safeParse(rule).data;
+  if (read === undefined) return shape;
+  const definition = definitions.find((one) => one.name === read.property && !one.archived);
+  if (!definition) return [{ path: "segment.property", message: noSuchProperty(read.property, definitions) }];
+  const { options } = definition;
+  const unknown = Object.keys(read.values ?? {}).filter((value) => !options.includes(value));
+  if (options.length === 0 || unknown.length === 0) return [];
+  const message = `${read.property} has no option ${unknown.join(", ")}. Its options: ${options.join(", ")}.`;
+  return [{ path: "segment.values", message }];
 }
 
 function mappingProblems(mapping: unknown, definitions: Definitions): SettingsProblem[] {

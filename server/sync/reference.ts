@@ -12,10 +12,10 @@ import { dayOf } from "../domain/property-values.ts";
 import { inScope } from "../domain/scope.ts";
 import type { Settings } from "../domain/settings.ts";
 import type { InstallationStore } from "../ports/store.ts";
+import { accountInputs } from "./account-inputs.ts";
 import type { InstallationContext } from "./context.ts";
 import { factsNow } from "./facts-now.ts";
 import { currentScorecard, type ScorecardInForce } from "./scorecard.ts";
-import { signalsOf } from "./signals-of.ts";
 
 const BATCH = 500;
 
@@ -107,8 +107,7 @@ async function* customers(
     if (ids.length === 0) return;
     const { facts, asOf } = await factsNow(ctx, ids);
     const inside = facts.filter(({ account }) => inScope(account, settings.scope));
-    for (const [account, signals] of await signalsOf(ctx, settings, scorecard, inside, asOf))
-      yield { account, asOf, signals };
+    yield* await accountInputs(ctx, settings, scorecard, inside, asOf);
     after = ids.at(-1)!;
   }
 }

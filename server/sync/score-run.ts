@@ -6,11 +6,11 @@ import { clearedValues, dayOf, propertyValues } from "../domain/property-values.
 import { inScope } from "../domain/scope.ts";
 import type { Settings } from "../domain/settings.ts";
 import type { DesiredProperties } from "../ports/store.ts";
+import { accountInputs } from "./account-inputs.ts";
 import type { InstallationContext } from "./context.ts";
 import { factsNow } from "./facts-now.ts";
 import { comparesAccounts, type FrozenReference, freezeReference, referenceInForce } from "./reference.ts";
 import { currentScorecard, type ScorecardInForce } from "./scorecard.ts";
-import { signalsOf } from "./signals-of.ts";
 import { snapshotOf } from "./snapshot.ts";
 
 const BATCH = 500;
@@ -71,19 +71,20 @@ async function scoreBatch(
   const today = dayOf(asOf);
   const customers = facts.filter(({ account }) => inScope(account, settings.scope));
   const ids = customers.map(({ account }) => account.id);
-  const [before, scores, tasks, signalsById] = await Promise.all([
+  const [before, scores, tasks, inputs] = await Promise.all([
     ctx.rows.snapshotsBefore(ids, today),
     ctx.rows.recentScores(ids, dayOf(Date.parse(asOf) - RECENT_DAYS * DAY_MS), today),
     ctx.rows.playTasks(ids),
-    signalsOf(ctx, settings, inForce.scorecard, customers, asOf),
+    accountInputs(ctx, settings, inForce.scorecard, customers, asOf),
   ]);
   const snapshots: Snapshot[] = [];
   const desired: DesiredProperties[] = [];
   const calls: PlayCall[] = [];
-  for (const [id, signals] of signalsById) {
+  for (const input of inputs) {
+    const { account: id, signals } = input;
     const recent = scores.get(id) ?? [];
     const previous = before.get(id) ?? null;
-    const { snapshot, result, due: plays } = snapshotOf(inForce, id, asOf, signals, previous, recent, frozen);
+    const { snapshot, result, due: plays } = snapshotOf(inForce, input, previous, recent, frozen);
     const direction = trend([...recent, { day: today, score: result.score }], asOf);
     const next = nextPlay(plays, snapshot.history.plays ?? {}, tasks.get(id) ?? []);
     snapshots.push(snapshot);

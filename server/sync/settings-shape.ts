@@ -1,6 +1,11 @@
 import type { z } from "zod";
 import { nearNames } from "#scoring";
-import { accountScopeSchema, propertyMappingSchema, settingsSchema } from "../domain/settings.ts";
+import {
+  accountScopeSchema,
+  propertyMappingSchema,
+  segmentRuleSchema,
+  settingsSchema,
+} from "../domain/settings.ts";
 
 /** Something wrong or doubtful in a settings document. */
 export interface SettingsProblem {
@@ -16,6 +21,7 @@ export const examples = {
   scope: '{ "property": "lifecyclestage", "in": ["customer"] }',
   mapping: '{ "arr": { "property": "annual_revenue" } }, or {} for nothing',
   rule: '{ "property": "logins", "unit": "per_day" } or { "property": "payment", "values": { "paid": 100, "late": 50 } }',
+  segment: '{ "property": "company_size" } or { "property": "company_size", "values": { "1-50": "smb" } }',
   currency: '"EUR"',
   webhook: '{ "url": "https://automation.example.com/bellwether" }',
 } as const;
@@ -24,6 +30,9 @@ type Shape = z.ZodObject;
 
 export const scopeProblemsOfShape = (value: unknown) =>
   shapeProblems(accountScopeSchema, value, "scope", examples.scope);
+
+export const segmentProblemsOfShape = (value: unknown) =>
+  value === undefined ? [] : shapeProblems(segmentRuleSchema, value, "segment", examples.segment);
 
 export const ruleProblemsOfShape = (value: unknown, path: string) =>
   shapeProblems(propertyMappingSchema, value, path, examples.rule);

@@ -1,7 +1,8 @@
 import { readProperty } from "../domain/mapped-facts.ts";
 import type { AccountRecord } from "../domain/records.ts";
 import { inScope } from "../domain/scope.ts";
-import type { PropertyMapping, Settings } from "../domain/settings.ts";
+import { segmentOf } from "../domain/segment.ts";
+import type { PropertyMapping, SegmentRule, Settings } from "../domain/settings.ts";
 import type { Crm, CrmPropertyDefinition } from "../ports/crm.ts";
 import type { InstallationContext } from "./context.ts";
 import { ruleProblems, settingsDoubts } from "./parse-settings.ts";
@@ -41,6 +42,8 @@ export interface SettingsCheck {
   inScope: number;
   /** Of the accounts in scope, how many have a value that the mapping can read, and what it cannot read. */
   mapping: Readonly<Record<string, { property: string; values: number; unreadable: readonly string[] }>>;
+  /** Of the accounts in scope, how many are in each segment, "" = in none; absent without a rule for segments. */
+  segments?: Readonly<Record<string, number>>;
   /** What the scorecard probably does not intend; empty = nothing. */
   doubts: readonly SettingsProblem[];
 }
@@ -71,6 +74,12 @@ export async function checkSettings(ctx: InstallationContext, settings: Settings
     accounts: accounts.length,
     inScope: customers.length,
     mapping: Object.fromEntries(mapping),
+    ...(settings.segment ? { segments: segmentCounts(customers, settings.segment) } : {}),
     doubts: settingsDoubts(settings),
   };
+}
+
+function segmentCounts(accounts: readonly AccountRecord[], rule: SegmentRule): Record<string, number> {
+  const bySegment = Map.groupBy(accounts, (account) => segmentOf(account, rule) ?? "");
+  return Object.fromEntries([...bySegment].map(([segment, members]) => [segment, members.length]));
 }

@@ -1,8 +1,7 @@
-import { type DuePlay, type ScoreResult, scoreAccount, type TrendPoint } from "#scoring";
+import { type DuePlay, type ScoreInput, type ScoreResult, scoreAccount, type TrendPoint } from "#scoring";
 import type { ScoreHistory, Snapshot } from "../domain/facts.ts";
 import { duePlays, playsSince } from "../domain/next-play.ts";
 import { dayOf } from "../domain/property-values.ts";
-import type { Instant } from "../domain/records.ts";
 import type { FrozenReference } from "./reference.ts";
 import type { ScorecardInForce } from "./scorecard.ts";
 
@@ -12,15 +11,14 @@ import type { ScorecardInForce } from "./scorecard.ts";
  */
 export function snapshotOf(
   { scorecard, compiled, version }: ScorecardInForce,
-  accountId: string,
-  asOf: Instant,
-  signals: Snapshot["signals"],
+  { account, asOf, segment, signals }: Omit<ScoreInput, "previous">,
   previous: Snapshot | null,
   recent: readonly TrendPoint[],
   frozen: FrozenReference | null,
 ): { snapshot: Snapshot; result: ScoreResult; due: readonly DuePlay[] } {
   const state = previous ? { band: previous.result.band, pending: previous.result.pending } : null;
-  const input = { account: accountId, asOf, signals, ...(state ? { previous: state } : {}) };
+  const given = { account, asOf, ...(segment === undefined ? {} : { segment }), signals };
+  const input = { ...given, ...(state ? { previous: state } : {}) };
   const result = scoreAccount(compiled, input, frozen?.reference);
   const { score, display, band, pending, coverage } = result;
   const today = dayOf(asOf);
@@ -28,12 +26,13 @@ export function snapshotOf(
   const known = previous?.history.plays;
   const due = duePlays(result, signals, known ? { ...history, plays: known } : history, recent);
   const snapshot: Snapshot = {
-    accountId,
+    accountId: account,
     day: today,
     asOf,
     scorecardId: scorecard.id,
     scorecardVersion: version,
     ...(frozen ? { referenceId: frozen.id } : {}),
+    ...(segment === undefined ? {} : { segment }),
     signals,
     notApplicable: [],
     previous: state,

@@ -33,7 +33,7 @@ export function LedgerTable({ ledger, dimensions }: Props) {
         </TableRow>
       </TableHead>
       <TableBody>
-        <Line name="Typical account in your segment" points={formats.decimal(ledger.baseline)} />
+        <Line name={ledger.baselineLabel} points={formats.decimal(ledger.baseline)} />
         {ledger.lines.map((line) => (
           <Line
             key={line.metric}

@@ -118,7 +118,7 @@ describe("settings", () => {
     const rule = { property: "logins", units: "per_day" };
     expect(problems({ scope: { ...scope, inn: [] }, mapings: {}, mapping: { nps: rule }, zzz: 1 })).toEqual([
       'mapings: Unrecognized key: "mapings". Did you mean "mapping"?',
-      'zzz: Unrecognized key: "zzz". Remove it; the keys here are scope, mapping, currency, webhook, scorecard.',
+      'zzz: Unrecognized key: "zzz". Remove it; the keys here are scope, mapping, segment, currency, webhook, scorecard.',
       'scope.inn: Unrecognized key: "inn". Did you mean "in"?',
       'mapping.nps.units: Unrecognized key: "units". Did you mean "unit"?',
     ]);
