@@ -65,7 +65,12 @@ function withScore(
 ): { rows: EligibleRow[]; scored: ScoredRows; unscored: Exclusion[] } {
   const kept = Int32Array.from(rows, (_, row) => row).filter((row) => !Number.isNaN(scored.score[row]!));
   const column = (values: Float64Array) => Float64Array.from(kept, (row) => values[row]!);
-  const missing = rows.length - kept.length;
+  const unscored = rows.filter((_, row) => Number.isNaN(scored.score[row]!));
+  const exclusion = {
+    reason: "no score: too little is known",
+    count: unscored.length,
+    lost: unscored.filter(({ outcome }) => outcome === "lost").length,
+  };
   return {
     rows: Array.from(kept, (row) => rows[row]!),
     scored: {
@@ -75,6 +80,6 @@ function withScore(
       normalised: scored.normalised.map(column),
       availability: scored.availability.map(column),
     },
-    unscored: missing === 0 ? [] : [{ reason: "no score: too little is known", count: missing }],
+    unscored: unscored.length === 0 ? [] : [exclusion],
   };
 }

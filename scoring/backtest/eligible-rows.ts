@@ -13,9 +13,11 @@ export interface EligibleRow {
   lostAtMs: number | null;
 }
 
+/** Rows that were left out, and how many of them were lost: a loss that nobody judged was not foreseen either. */
 export interface Exclusion {
   reason: string;
   count: number;
+  lost: number;
 }
 
 export interface Eligibility {
@@ -45,12 +47,16 @@ export function eligibleRows(inputs: readonly LabelledInput[], window: OutcomeWi
     (last, one) => Math.max(last, one.asOfMs, one.outcomeMs ?? one.asOfMs, one.untilMs ?? one.asOfMs),
     Number.NEGATIVE_INFINITY,
   );
-  const counts = new Map<string, number>();
+  const counts = new Map<string, Exclusion>();
   const rows: EligibleRow[] = [];
   for (const one of timed) {
     const judged = dated ? judge(one, lastMs, window) : null;
-    if (typeof judged === "string") counts.set(judged, (counts.get(judged) ?? 0) + 1);
-    else
+    if (typeof judged === "string") {
+      const exclusion = counts.get(judged) ?? { reason: judged, count: 0, lost: 0 };
+      counts.set(judged, exclusion);
+      exclusion.count += 1;
+      if (outcomeOf(one.input) === "lost") exclusion.lost += 1;
+    } else
       rows.push({
         input: one.input,
         asOfMs: one.asOfMs,
@@ -58,9 +64,7 @@ export function eligibleRows(inputs: readonly LabelledInput[], window: OutcomeWi
         lostAtMs: judged?.lostAtMs ?? null,
       });
   }
-  const excluded = Object.values(REASONS).flatMap((reason) =>
-    counts.has(reason) ? [{ reason, count: counts.get(reason)! }] : [],
-  );
+  const excluded = Object.values(REASONS).flatMap((reason) => counts.get(reason) ?? []);
   // One order for every sum that follows, so that the order of the input changes no bit.
   rows.sort((a, b) => a.asOfMs - b.asOfMs || byCodeUnit(a.input.account, b.input.account));
   return { rows, excluded, dated };

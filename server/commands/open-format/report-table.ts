@@ -6,7 +6,9 @@ export function reportTable(report: BacktestReport): string {
   const lines: readonly (readonly [string, string])[] = [
     ["rows", `${report.n} (${report.accounts} accounts)`],
     ["lost, renewed, expanded", `${report.lost}, ${report.renewed}, ${report.expanded}`],
-    ...report.excluded.map(({ reason, count }) => [`left out: ${reason}`, String(count)] as const),
+    ...report.excluded.map(
+      ({ reason, count, lost }) => [`left out: ${reason}`, `${count} (${lost} lost)`] as const,
+    ),
     ["AUC", quality(report)],
     ["  drawing lots", figure(naive.baseRate.auc)],
     [

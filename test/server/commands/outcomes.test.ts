@@ -84,7 +84,7 @@ describe("npm run backtest", () => {
     const args = ["--scorecard", card, "--in", file("watched.ndjson", ndjson(rows)), "--horizon", "30"];
     expect(JSON.parse(run("backtest", ...args).stdout)).toMatchObject({
       n: 2,
-      excluded: [{ reason: "the window for the outcome has not ended", count: 1 }],
+      excluded: [{ reason: "the window for the outcome has not ended", count: 1, lost: 0 }],
     });
   });
 
@@ -123,7 +123,13 @@ describe("npm run backtest", () => {
     const unknown = lines.map((line) => ({ ...line, signals: { usage: null } }));
     expect(answer(unknown)).toMatchObject({
       n: 0,
-      excluded: [{ reason: "no score: too little is known", count: 2000 }],
+      excluded: [
+        {
+          reason: "no score: too little is known",
+          count: 2000,
+          lost: lines.filter(({ outcome }) => outcome).length,
+        },
+      ],
       ...none,
     });
   });
