@@ -2,12 +2,12 @@ import { z } from "zod";
 import { day } from "./parts.ts";
 
 /** The pulse: what the account's owner thinks of it, until that is too old to count. */
-export const pulseViewSchema = z.strictObject({
+export const pulseViewSchema = z.object({
   /** Whether this reader may rate: only the account's owner may. */
   mayRate: z.boolean(),
   /** Null = nobody has rated, or what was rated no longer counts. */
   rating: z
-    .strictObject({
+    .object({
       /** What to take back; null = it was read from a property of the CRM, and is changed there. */
       id: z.string().nullable(),
       /** 1 to 10. */
@@ -25,7 +25,7 @@ export const pulseViewSchema = z.strictObject({
 });
 
 /** The most urgent play that applies: what to do now, and the task that says so in the CRM. */
-export const playViewSchema = z.strictObject({
+export const playViewSchema = z.object({
   id: z.string(),
   /** What to do, in one sentence. */
   action: z.string(),
@@ -34,8 +34,10 @@ export const playViewSchema = z.strictObject({
   dueOn: day,
   /** Whether the server can make the task; else the CRM's own form must do. */
   makesTask: z.boolean(),
-  /** The CRM's task; null = none was made. */
-  task: z.strictObject({ recordId: z.string(), done: z.boolean() }).nullable(),
+  /** The CRM's task; null = none was made. `note` = what to know of it. */
+  task: z
+    .object({ recordId: z.string(), done: z.boolean(), note: z.string().nullable().default(null) })
+    .nullable(),
 });
 
 /** Made once for each wish of a person, so that a request sent twice is done once. */

@@ -17,7 +17,7 @@ export const bandLabels: Readonly<Record<z.infer<typeof bandSchema>, string>> = 
 };
 
 /** One metric's or exception's part in the score, in plain words. `points` has one decimal and is signed. */
-export const driverSchema = z.strictObject({
+export const driverSchema = z.object({
   /** The metric's id; that of an exception of the scorecard, or "override", where one of these moved the score. */
   metric: z.string(),
   label: z.string(),
@@ -32,12 +32,12 @@ export const driverSchema = z.strictObject({
 });
 
 /** The ledger: `baseline` + every line + every effect + `rounding` = `total` = the number in the head. */
-export const ledgerSchema = z.strictObject({
+export const ledgerSchema = z.object({
   baseline: z.number(),
   /** Whose typical account that is. */
   baselineLabel: z.string(),
   lines: z.array(
-    z.strictObject({
+    z.object({
       metric: z.string(),
       label: z.string(),
       /** Id of one of `dimensions`. */
@@ -48,12 +48,12 @@ export const ledgerSchema = z.strictObject({
     }),
   ),
   /** Exceptions and overrides that moved the score or demand a band. */
-  effects: z.array(z.strictObject({ id: z.string(), label: z.string(), points: z.number() })),
+  effects: z.array(z.object({ id: z.string(), label: z.string(), points: z.number() })),
   rounding: z.number(),
   total: z.number().int(),
 });
 
-export const dimensionViewSchema = z.strictObject({
+export const dimensionViewSchema = z.object({
   id: z.string(),
   label: z.string(),
   /** 0–100, integer; null without data. */
@@ -65,10 +65,10 @@ export const dimensionViewSchema = z.strictObject({
   band: bandSchema.optional(),
 });
 
-export const scoredViewSchema = z.strictObject({
+export const scoredViewSchema = z.object({
   kind: z.literal("scored"),
-  account: z.strictObject({ id: z.string(), name: z.string() }),
-  head: z.strictObject({
+  account: z.object({ id: z.string(), name: z.string() }),
+  head: z.object({
     /** 0–100; null = not enough data (band "unknown"). */
     display: z.number().int().min(0).max(100).nullable(),
     band: bandSchema,
@@ -83,10 +83,10 @@ export const scoredViewSchema = z.strictObject({
     bandNote: z.string().nullable(),
     scoredAt: instant,
   }),
-  renewal: z.strictObject({ on: day }).nullable(),
-  arr: z.strictObject({ amount: z.number(), currency: z.string().nullable() }).nullable(),
-  owner: z.strictObject({ name: z.string() }).nullable(),
-  basis: z.strictObject({
+  renewal: z.object({ on: day }).nullable(),
+  arr: z.object({ amount: z.number(), currency: z.string().nullable() }).nullable(),
+  owner: z.object({ name: z.string() }).nullable(),
+  basis: z.object({
     withData: z.number().int(),
     of: z.number().int(),
     /** Of those with data, how many are old or rest on few answers and so count in part. Absent = not told. */
@@ -105,7 +105,7 @@ export const scoredViewSchema = z.strictObject({
   ledger: ledgerSchema.nullable(),
   dimensions: z.array(dimensionViewSchema),
   /** Heaviest first. */
-  missing: z.array(z.strictObject({ metric: z.string(), label: z.string(), howToConnect: z.string() })),
+  missing: z.array(z.object({ metric: z.string(), label: z.string(), howToConnect: z.string() })),
   /** Absent with a server that does not tell yet, as are the two below. */
   nextBand: nextBandSchema.optional(),
   trendLine: trendLineSchema.optional(),
@@ -117,29 +117,29 @@ export const scoredViewSchema = z.strictObject({
   pulse: pulseViewSchema.optional(),
   /** Something an admin should mend while the score still holds: stale sync, reconnect, quarantine. */
   notice: z
-    .strictObject({ kind: z.enum(["stale", "needs_reauth", "syncing", "quarantined"]), text: z.string() })
+    .object({ kind: z.enum(["stale", "needs_reauth", "syncing", "quarantined"]), text: z.string() })
     .nullable(),
-  scorecard: z.strictObject({ id: z.string(), version: z.number().int() }),
+  scorecard: z.object({ id: z.string(), version: z.number().int() }),
 });
 
 /** The answer of `GET /{crm}/cards/health?accountId=…`; an unknown account comes with status 404. */
 export const healthViewSchema = z.discriminatedUnion("kind", [
   scoredViewSchema,
   /** Outside the account scope; `reason` says which rule. */
-  z.strictObject({
+  z.object({
     kind: z.literal("not_a_customer"),
-    account: z.strictObject({ id: z.string(), name: z.string() }),
+    account: z.object({ id: z.string(), name: z.string() }),
     reason: z.string(),
   }),
   /** First sync under way: nothing to show yet. */
-  z.strictObject({ kind: z.literal("syncing"), text: z.string() }),
+  z.object({ kind: z.literal("syncing"), text: z.string() }),
   /** In the CRM but not with us yet, or deleted. */
-  z.strictObject({ kind: z.literal("unknown_account"), text: z.string() }),
+  z.object({ kind: z.literal("unknown_account"), text: z.string() }),
 ]);
 
 /** Body of every error answer: what happened, what still holds, what to do. */
-export const errorViewSchema = z.strictObject({
-  error: z.strictObject({ code: z.string(), message: z.string() }),
+export const errorViewSchema = z.object({
+  error: z.object({ code: z.string(), message: z.string() }),
 });
 
 export type HealthView = z.infer<typeof healthViewSchema>;

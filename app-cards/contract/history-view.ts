@@ -2,9 +2,9 @@ import { z } from "zod";
 import { bandSchema, day, evidenceSchema } from "./parts.ts";
 
 /** The scores of the last thirty days, oldest first. */
-export const trendLineSchema = z.strictObject({
+export const trendLineSchema = z.object({
   points: z.array(
-    z.strictObject({
+    z.object({
       on: day,
       /** 0–100; null on a day without a score: a gap, not a zero. */
       score: z.number().nullable(),
@@ -13,13 +13,13 @@ export const trendLineSchema = z.strictObject({
     }),
   ),
   /** Days on which the scorecard changed: what moved there may be the measure. */
-  marks: z.array(z.strictObject({ on: day, text: z.string() })),
+  marks: z.array(z.object({ on: day, text: z.string() })),
   /** First day that was scored on the day itself; days before it were rebuilt from the CRM's history. Null = none was. */
   rebuiltBefore: day.nullable(),
 });
 
 /** Why the number in the head differs from that of an earlier day: `from` + every line + `rounding` = `to`. */
-export const changeSchema = z.strictObject({
+export const changeSchema = z.object({
   since: day,
   /** Whole days before today. */
   daysAgo: z.number().int(),
@@ -28,7 +28,7 @@ export const changeSchema = z.strictObject({
   to: z.number().int().nullable(),
   fromBand: bandSchema,
   lines: z.array(
-    z.strictObject({
+    z.object({
       label: z.string(),
       /** "logins 3 a week (5 a week before)" */
       statement: z.string(),

@@ -12,7 +12,7 @@ export const bandSchema = z.enum(["red", "yellow", "green", "thriving", "unknown
  * Where the fact can be seen: a record in the CRM. `objectType` is our own word ("ticket", "deal", "meeting", "email",
  * …); a card turns it into its CRM's. A word that the card does not know is shown without a link.
  */
-export const evidenceSchema = z.strictObject({
+export const evidenceSchema = z.object({
   label: z.string(),
   objectType: z.string(),
   recordId: z.string(),

@@ -12,6 +12,8 @@ export interface PlayTask {
   since: string;
   /** The CRM's id; null = the CRM's answer never came. */
   taskId: string | null;
+  /** Who was to have it and could not, because the CRM has no such active user; null = nobody. */
+  refusedOwnerId: string | null;
   /** Whether the task was completed in the CRM. */
   done: boolean;
 }

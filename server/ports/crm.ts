@@ -52,6 +52,13 @@ export type WriteOutcome =
   /** The CRM refused this record (validation rule, bad value): quarantined with the CRM's own reason. */
   | { id: string; status: "refused"; reason: string };
 
+/** A task as the CRM has it. */
+export interface MadeTask {
+  id: string;
+  /** Null = nobody's, also where somebody was asked for whom the CRM would not have (a user who was deactivated). */
+  ownerId: string | null;
+}
+
 /** A task to be made in the CRM. */
 export interface NewTask {
   accountId: string;
@@ -89,10 +96,10 @@ export interface CrmConnection {
     updates: readonly { id: string; values: Readonly<Record<string, string>> }[],
   ): Promise<readonly WriteOutcome[]>;
   readonly writeBatchSize: number;
-  /** The new task's id. Throws `retry_later` / "task_outcome_unknown" when it may exist all the same. */
-  createTask(task: NewTask): Promise<string>;
-  /** Id of the account's task with this reference; null = there is none. */
-  findTask(accountId: string, reference: string): Promise<string | null>;
+  /** Throws `retry_later` / "task_outcome_unknown" when it may exist all the same. */
+  createTask(task: NewTask): Promise<MadeTask>;
+  /** The account's task with this reference; null = there is none. */
+  findTask(accountId: string, reference: string): Promise<MadeTask | null>;
   /** Removes the app from the CRM, where the CRM has such a call. */
   uninstall(): Promise<void>;
 }

@@ -84,6 +84,12 @@ export interface WantedTask {
   by: Actor;
 }
 
+export interface FulfilledTask {
+  taskId: string;
+  /** Null = nobody was refused. */
+  refusedOwnerId: string | null;
+}
+
 /** A call of the installation's webhook whose time has come. */
 export interface WaitingCall {
   /** Stays the same over all tries. */
@@ -243,11 +249,11 @@ export interface InstallationStore {
   savePulse(entry: PulseEntry): Promise<boolean>;
 
   /**
-   * Runs `make` unless the task is made already; one caller at a time over all processes, and what it returns is the
-   * CRM's id of the task. Before it runs, it is noted that the task is wanted, under the reference that it is given:
+   * Runs `make` unless the task is made already; one caller at a time over all processes, and what it returns is kept:
+   * the CRM's id of the task, and whom the CRM would not have as its owner. Before it runs, it is noted that the task is wanted, under the reference that it is given:
    * when `make` fails or we die, the next caller gets the same reference. The account becomes due.
    */
-  makeTask(wanted: WantedTask, make: (reference: string) => Promise<string>): Promise<void>;
+  makeTask(wanted: WantedTask, make: (reference: string) => Promise<FulfilledTask>): Promise<void>;
   playTasks(accountIds: readonly string[]): Promise<ReadonlyMap<string, readonly PlayTask[]>>;
 
   /** Publishes a scorecard as the next version when it differs from the newest; returns the version in force. */

@@ -65,6 +65,8 @@ export type AccountHealth =
       /** The rating given on a card that the score rests on; null = none, or the CRM holds a newer one. */
       pulse: PulseRecord | null;
       nextPlay: NextPlay | null;
+      /** Who was to have the task of the next play and could not; null = nobody, or nobody knows. */
+      taskOwner: AccountOwner | null;
       /** The CRM's reason for refusing our last write; null = none. */
       refusal: string | null;
     };
@@ -87,7 +89,7 @@ export async function accountHealth(
   if (!snapshot) return { kind: "syncing" };
   const replayed = await replay(rows, snapshot);
   const scored = replayed.result.display !== null;
-  const [owners, stored, [facts], refused, tasks] = await Promise.all([
+  const [owners, stored, [facts], refusal, tasks] = await Promise.all([
     rows.owners(account.ownerId ? [account.ownerId] : []),
     rows.history([accountId], dayOf(Date.parse(snapshot.asOf) - HISTORY_DAYS * DAY_MS)),
     rows.facts([accountId], snapshot.asOf),
@@ -96,22 +98,25 @@ export async function accountHealth(
   ]);
   const pulse = ratingBehind(facts?.pulses ?? [], snapshot.signals.pulse);
   const history = newestOfDays(stored.get(accountId) ?? [snapshot]);
+  const next = nextPlay(
+    duePlays(
+      replayed.result,
+      snapshot.signals,
+      snapshot.history,
+      history.slice(0, -1).map(({ day, result }) => ({ day, score: result.score })),
+    ),
+    snapshot.history.plays ?? {},
+    tasks.get(accountId) ?? [],
+  );
+  const refused = next?.task?.refusedOwnerId ?? null;
   return {
     kind: "scored",
     installation,
     account,
     owner: account.ownerId ? (owners[account.ownerId] ?? null) : null,
     pulse,
-    nextPlay: nextPlay(
-      duePlays(
-        replayed.result,
-        snapshot.signals,
-        snapshot.history,
-        history.slice(0, -1).map(({ day, result }) => ({ day, score: result.score })),
-      ),
-      snapshot.history.plays ?? {},
-      tasks.get(accountId) ?? [],
-    ),
+    nextPlay: next,
+    taskOwner: refused === null ? null : ((await rows.owners([refused]))[refused] ?? null),
     snapshot,
     scorecard: replayed.scorecard,
     result: replayed.result,
@@ -138,7 +143,7 @@ export async function accountHealth(
       ...(facts ? evidenceBySignal(facts, snapshot.asOf) : {}),
       ...(pulse ? { pulse: { type: "pulse", id: pulse.id, label: "Rated on this card", at: pulse.at } } : {}),
     },
-    refusal: refused,
+    refusal,
   };
 }
 

@@ -20,21 +20,22 @@ export async function makeTask(
   // Without this check the CRM's refusal would read as a broken connection.
   if (!crm.makesTasks(installation.scopes)) throw notGranted();
   const today = clock.now().toISOString().slice(0, 10);
+  const { ownerId } = health.account;
   await rows.makeTask({ accountId, play, since, by }, async (reference) => {
     // An earlier try may have reached the CRM without our hearing of it.
-    const made = await connection.findTask(accountId, reference);
-    return (
-      made ??
-      connection.createTask({
+    const found = await connection.findTask(accountId, reference);
+    const made =
+      found ??
+      (await connection.createTask({
         accountId,
-        ownerId: health.account.ownerId,
+        ownerId,
         title: action.replace(/\.$/, ""),
         reason,
         // A task is never born late.
         dueOn: dueOn < today ? today : dueOn,
         reference,
-      })
-    );
+      }));
+    return { taskId: made.id, refusedOwnerId: made.ownerId === null ? ownerId : null };
   });
   await jobs.enqueue({ name: "score", installationId });
   return accountHealth(ctx.store, installationId, accountId);

@@ -27,9 +27,12 @@ export function PlayTask({ play: { id, task }, act }: { play: PlayView; act: Act
   const { busy, problem, run } = useAction(act);
   if (task !== null) {
     return (
-      <Flex direction="row" gap="xs" wrap align="baseline">
-        <Text>{task.done ? "Done." : "The task is made."}</Text>
-        <EvidenceLink evidence={{ label: "Open the task", objectType: "task", recordId: task.recordId }} />
+      <Flex direction="column" gap="flush">
+        <Flex direction="row" gap="xs" wrap align="baseline">
+          <Text>{task.done ? "Done." : "The task is made."}</Text>
+          <EvidenceLink evidence={{ label: "Open the task", objectType: "task", recordId: task.recordId }} />
+        </Flex>
+        {task.note === null || task.done ? null : <Text variant="microcopy">{task.note}</Text>}
       </Flex>
     );
   }

@@ -2,6 +2,8 @@ import { BellwetherError } from "../../domain/errors.ts";
 import type { CallFailure, ErrorBody } from "./failure.ts";
 
 const RETRY_LATER_MS = 60_000;
+/** Code of a request that HubSpot answered and would not do. */
+export const REJECTED = "crm_rejected_request";
 
 /** The failure classed by who acts next, with the remedy. `closedMs` = the day's quota is used up for that long. */
 export function toBellwetherError(failure: CallFailure, closedMs?: number): BellwetherError {
@@ -28,7 +30,7 @@ export function toBellwetherError(failure: CallFailure, closedMs?: number): Bell
   }
   return new BellwetherError(
     "bug",
-    "crm_rejected_request",
+    REJECTED,
     `HubSpot refused a request of ours (${failure.status}: ${reasonOf(failure.body)}). Report this with the log line.`,
     { cause: failure },
   );

@@ -1,8 +1,9 @@
 import * as associationSpec from "@hubspot/api-client/lib/codegen/crm/objects/models/AssociationSpec.js";
 import { BellwetherError } from "../../domain/errors.ts";
-import type { NewTask } from "../../ports/crm.ts";
+import type { MadeTask, NewTask } from "../../ports/crm.ts";
 import type { Api } from "./api.ts";
 import { readAssociations } from "./associations.ts";
+import { REJECTED } from "./errors.ts";
 import { CallFailure } from "./failure.ts";
 import { generalLane } from "./lanes.ts";
 import type { ConnectionParts } from "./parts.ts";
@@ -13,10 +14,22 @@ import { READ_BATCH } from "./read.ts";
 const TASK_TO_COMPANY = 192;
 
 /**
- * The new task's id. Throws `retry_later` / "task_outcome_unknown" when HubSpot may have made it without our hearing
+ * The new task. Throws `retry_later` / "task_outcome_unknown" when HubSpot may have made it without our hearing
  * of it: unlike our other writes a create is not absolute, so it is never repeated here. Look with `findTask` first.
+ * HubSpot refuses the whole task for an owner who was deactivated or deleted (users report "INVALID_OWNER_ID"; its
+ * documentation does not say). A task without an owner is better than none, so any refused one is tried again without:
+ * a refusal made nothing.
  */
-export async function createTask(parts: ConnectionParts, task: NewTask): Promise<string> {
+export async function createTask(parts: ConnectionParts, task: NewTask): Promise<MadeTask> {
+  try {
+    return { id: await create(parts, task), ownerId: task.ownerId };
+  } catch (error) {
+    if (task.ownerId === null || !(error instanceof BellwetherError) || error.code !== REJECTED) throw error;
+    return { id: await create(parts, { ...task, ownerId: null }), ownerId: null };
+  }
+}
+
+async function create(parts: ConnectionParts, task: NewTask): Promise<string> {
   return parts.calls.run(generalLane, async (api) => {
     try {
       const id = idOf(await api.list.create("tasks", toInput(task)));
@@ -30,14 +43,14 @@ export async function createTask(parts: ConnectionParts, task: NewTask): Promise
 }
 
 /**
- * Id of the account's task with this reference; null = there is none. Archived tasks do not count. One call for the
+ * The account's task with this reference; null = there is none. Archived tasks do not count. One call for the
  * links and one per hundred tasks; no search, whose index lags behind.
  */
 export async function findTask(
   parts: ConnectionParts,
   accountId: string,
   reference: string,
-): Promise<string | null> {
+): Promise<MadeTask | null> {
   const links = await readAssociations(parts.calls, "companies", "tasks", [accountId]);
   const ids = links.get(accountId) ?? null;
   if (ids === null) throw outcomeUnknown(undefined);
@@ -45,7 +58,7 @@ export async function findTask(
     const batch = ids.slice(from, from + READ_BATCH);
     const tasks = await parts.calls.run(generalLane, (api) => readBodies(api, batch));
     const found = tasks.find(({ properties }) => properties.hs_task_body?.includes(mark(reference)));
-    if (found) return found.id;
+    if (found) return { id: found.id, ownerId: found.properties.hubspot_owner_id || null };
   }
   return null;
 }
@@ -53,7 +66,7 @@ export async function findTask(
 async function readBodies(api: Api, ids: readonly string[]) {
   const answer = await api.batch.read("tasks", {
     inputs: ids.map((id) => ({ id })),
-    properties: ["hs_task_body"],
+    properties: ["hs_task_body", "hubspot_owner_id"],
     propertiesWithHistory: [],
   });
   return objectsOf(answer).map(rawRecord);

@@ -11,10 +11,23 @@ import { bandOptions, ownedProperties } from "../../../server/domain/properties.
 const now = new Date("2026-11-22T09:30:00Z");
 const fixtures = healthFixtures(now);
 
+/** With a field that nobody knows in every object. */
+function saysMore(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(saysMore);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(([key, inner]) => [key, saysMore(inner)]);
+  return { ...Object.fromEntries(entries), fieldOfTomorrow: { any: 1 } };
+}
+
 describe.each(fixtures)("fixture $id", ({ status, body }) => {
   test("is an answer of the contract", () => {
     const schema = status === 200 ? healthViewSchema : errorViewSchema;
     expect(schema.safeParse(body).error).toBeUndefined();
+  });
+
+  test("is still one when a newer server says more, anywhere in it", () => {
+    const schema = status === 200 ? healthViewSchema : errorViewSchema;
+    expect(schema.parse(saysMore(body))).toEqual(schema.parse(body));
   });
 
   test("has a ledger that closes to the number in the head", () => {

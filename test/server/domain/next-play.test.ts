@@ -55,7 +55,7 @@ describe("the next play", () => {
   });
 
   it("keeps its task while it applies, and wants a new one when it applies anew", () => {
-    const task = { play: first.id, since: "2026-11-20", taskId: "9", done: false };
+    const task = { play: first.id, since: "2026-11-20", taskId: "9", refusedOwnerId: null, done: false };
     const statuses = (applies: string, one: typeof task) => {
       const next = nextPlay(due, { ...since, [first.id]: applies }, [one])!;
       return [next.id, playStatus(next)];
@@ -69,7 +69,13 @@ describe("the next play", () => {
 
   it("gives way to the next one when its task is done, and stays when all are", () => {
     expect(due.length).toBeGreaterThan(1);
-    const done = due.map(({ play }) => ({ play: play.id, since: "2026-11-20", taskId: "9", done: true }));
+    const done = due.map(({ play }) => ({
+      play: play.id,
+      since: "2026-11-20",
+      taskId: "9",
+      refusedOwnerId: null,
+      done: true,
+    }));
     expect(nextPlay(due, since, done.slice(0, 1))?.id).toBe(due[1]!.play.id);
     const last = nextPlay(due, since, done)!;
     expect([last.id, playStatus(last)]).toEqual([first.id, "done"]);

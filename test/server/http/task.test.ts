@@ -54,7 +54,10 @@ describe("the task of the next play", () => {
     expect(headers.get("cache-control")).toBe("private, no-store");
     const portal = front.world.sandbox.state.portals[0]!;
     const [task] = tasksOf(play, 0);
-    expect(scored(body).play).toEqual({ ...play, task: { recordId: String(task!.id), done: false } });
+    expect(scored(body).play).toEqual({
+      ...play,
+      task: { recordId: String(task!.id), done: false, note: null },
+    });
     const company = portal.find(objectType("companies"), id)!;
     expect(task!.values).toMatchObject({
       hs_task_body: expect.stringContaining(play.reason.replaceAll("&", "&amp;").slice(0, 20)),
@@ -112,7 +115,8 @@ describe("the task of the next play", () => {
     await front.server.ctx.jobs.enqueue({ name: "incremental", installationId: installation });
     await untilIdle(front.server, installation);
     const { play: after } = await look(id);
-    if (after?.id === play.id) expect(after.task).toEqual({ recordId: made.recordId, done: true });
+    if (after?.id === play.id)
+      expect(after.task).toEqual({ recordId: made.recordId, done: true, note: null });
     else expect(after?.task ?? null).toBeNull();
   });
 
@@ -132,6 +136,25 @@ describe("the task of the next play", () => {
       expect([answer.status, answer.body.error?.code]).toEqual([400, "bad_body"]);
     },
   );
+
+  it("whose owner has left is made without one, once, and the card says so from then on", async () => {
+    const { id, play } = companies.at(-1)!;
+    const before = ourTasks().length;
+    const portal = front.world.sandbox.state.portals[0]!;
+    const company = portal.find(objectType("companies"), id)!;
+    const owner = portal.owners.find((one) => String(one.id) === company.values.hubspot_owner_id)!;
+    front.world.sandbox.admin.deactivateOwner(front.world.sandbox.portals[0]!.portalId, {
+      id: String(owner.id),
+    });
+    const answers = [await press(id, play.id), await press(id, play.id)];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    const [task, ...more] = tasksOf(play, before);
+    expect(more).toEqual([]);
+    expect(task!.values.hubspot_owner_id).toBeUndefined();
+    const note = `Made without an owner: ${owner.firstName} ${owner.lastName} is not active in the CRM.`;
+    for (const view of [...answers.map(({ body }) => scored(body)), await look(id)])
+      expect(view.play!.task).toEqual({ recordId: String(task!.id), done: false, note });
+  });
 
   it("of another portal's company is not made", async () => {
     const [mine, theirs] = front.world.sandbox.state.portals;
@@ -214,6 +237,7 @@ describe("a server that is killed between the CRM's answer and its own", () => {
       expect(scored(JSON.parse(answer.body)).play?.task).toEqual({
         recordId: String(made[0]!.id),
         done: false,
+        note: null,
       });
     } finally {
       await world.close();

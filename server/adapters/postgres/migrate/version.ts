@@ -8,6 +8,7 @@ import { play } from "./0006-play.ts";
 import { playCall } from "./0007-play-call.ts";
 import { reference } from "./0008-reference.ts";
 import { retention } from "./0009-retention.ts";
+import { refusedOwner } from "./0010-refused-owner.ts";
 
 /** Schema versions in order; the first has number 1. Only add: code one version older must still run. */
 export const migrations: readonly string[] = [
@@ -20,10 +21,11 @@ export const migrations: readonly string[] = [
   playCall,
   reference,
   retention,
+  refusedOwner,
 ];
 
 /** Oldest schema version that this code can run on. A newer one is fine: migrations only add. */
-export const SCHEMA_FLOOR = 8;
+export const SCHEMA_FLOOR = 10;
 
 export const VERSION_TABLE = "schema_migration";
 

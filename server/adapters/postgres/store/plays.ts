@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { PlayTask } from "../../../domain/next-play.ts";
 import type { Instant } from "../../../domain/records.ts";
-import type { WantedTask } from "../../../ports/store.ts";
+import type { FulfilledTask, WantedTask } from "../../../ports/store.ts";
 import type { Tx } from "../connection.ts";
 import { markDue } from "./due.ts";
 import { textArray } from "./rows.ts";
@@ -27,7 +27,7 @@ export async function fulfilTask(
   tx: Tx,
   installationId: string,
   { accountId, play, since, by }: WantedTask,
-  make: (reference: string) => Promise<string>,
+  make: (reference: string) => Promise<FulfilledTask>,
   now: () => Instant,
 ): Promise<void> {
   const { rows } = await sql<{ since: string; reference: string; task_id: string | null }>`
@@ -37,9 +37,9 @@ export async function fulfilTask(
      ORDER BY play.since LIMIT 1 FOR UPDATE`.execute(tx);
   const [wanted] = rows;
   if (!wanted || wanted.task_id !== null) return;
-  const taskId = await make(wanted.reference);
+  const { taskId, refusedOwnerId } = await make(wanted.reference);
   await sql`
-    UPDATE play SET task_id = ${taskId}, made_at = ${now()}
+    UPDATE play SET task_id = ${taskId}, refused_owner_id = ${refusedOwnerId}, made_at = ${now()}
      WHERE installation_id = ${installationId} AND account_id = ${accountId} AND play = ${play}
        AND since = ${wanted.since}::date`.execute(tx);
   await markDue(tx, installationId, [accountId]);
@@ -54,6 +54,7 @@ export async function playTasks(
 ): Promise<ReadonlyMap<string, readonly PlayTask[]>> {
   const { rows } = await sql<PlayTask & { account_id: string }>`
     SELECT p.account_id, p.play, to_char(p.since, 'YYYY-MM-DD') AS since, p.task_id AS "taskId",
+           p.refused_owner_id AS "refusedOwnerId",
            coalesce((t.content -> 'held')::boolean, false) AS done
       FROM play p LEFT JOIN interaction t
         ON t.installation_id = p.installation_id AND t.id = p.task_id AND t.content ->> 'channel' = 'task'

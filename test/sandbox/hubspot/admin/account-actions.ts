@@ -49,6 +49,13 @@ export const accountActions = {
     },
   ),
 
+  /** The user leaves: records that they own keep their id, new ones may not have it. */
+  deactivateOwner: action(z.strictObject({ id: z.string() }), (_state, portal, { id }) => {
+    const owner = portal.owners.find((one) => String(one.id) === id);
+    if (!owner) throw notFound(`There is no owner "${id}".`);
+    owner.archived = true;
+  }),
+
   setCustomPropertyLimit: action(
     z.strictObject({ limit: z.int().nonnegative() }),
     (_state, portal, { limit }) => {

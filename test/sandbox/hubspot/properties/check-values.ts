@@ -2,7 +2,7 @@ import { badRequest, type ErrorDetail, type HubSpotError } from "../errors.ts";
 import type { ObjectType } from "../object-types.ts";
 import type { Portal } from "../portal.ts";
 import type { PropertyValues, StoredRecord } from "../records/stored-record.ts";
-import { checkValue, type ValueProblem } from "./values.ts";
+import { type CheckedValue, checkValue, type ValueProblem } from "./values.ts";
 
 /** The values of a write as they will be stored, or every reason why HubSpot refuses it. */
 export function checkProperties(
@@ -18,11 +18,20 @@ export function checkProperties(
       problems.push({ name, error: "PROPERTY_DOESNT_EXIST", message: `Property "${name}" does not exist` });
       continue;
     }
-    const checked = checkValue(definition, raw);
+    const checked = name === "hubspot_owner_id" ? checkOwner(portal, raw) : checkValue(definition, raw);
     if ("problem" in checked) problems.push(checked.problem);
     else values[name] = checked.value;
   }
   return { values, problems };
+}
+
+/** An owner must be a user who is active; the code is what users report, HubSpot documents none. */
+function checkOwner({ owners }: Portal, raw: unknown): CheckedValue {
+  const text = raw === null || raw === undefined ? "" : String(raw);
+  if (text === "" || owners.some(({ id, archived }) => String(id) === text && !archived))
+    return { value: text };
+  const message = `Owner ${text} does not exist or is not active.`;
+  return { problem: { name: "hubspot_owner_id", error: "INVALID_OWNER_ID", message } };
 }
 
 /** The portal admin's rule, if it refuses this record. */

@@ -35,7 +35,7 @@ const made = () => HttpResponse.json(object("901"), { status: 201 });
 describe("a task that is made", () => {
   test("carries owner, day, escaped reason and reference, and hangs on the company", async () => {
     const bodies = serve(made);
-    expect(await rig().connect().createTask(task)).toBe("901");
+    expect(await rig().connect().createTask(task)).toEqual({ id: "901", ownerId: "7" });
     expect(bodies).toEqual([
       {
         properties: {
@@ -66,8 +66,30 @@ describe("a task that is made", () => {
 
   test("is asked for again after a 429, which made nothing", async () => {
     const bodies = serve((call) => (call === 1 ? HttpResponse.json({}, { status: 429 }) : made()));
-    expect(await rig().connect().createTask(task)).toBe("901");
+    expect(await rig().connect().createTask(task)).toEqual({ id: "901", ownerId: "7" });
     expect(bodies).toHaveLength(2);
+  });
+
+  test("is made without its owner where HubSpot will not have that one", async () => {
+    const refusal = { category: "VALIDATION_ERROR", message: "Property values were not valid" };
+    const bodies = serve((call) => (call === 1 ? HttpResponse.json(refusal, { status: 400 }) : made()));
+    expect(await rig().connect().createTask(task)).toEqual({ id: "901", ownerId: null });
+    expect(bodies).toHaveLength(2);
+    const [first, second] = bodies as { properties: Record<string, string> }[];
+    const { hubspot_owner_id, ...others } = first!.properties;
+    expect([hubspot_owner_id, second!.properties]).toEqual(["7", others]);
+  });
+
+  test("that nobody owns is refused once", async () => {
+    const bodies = serve(() => HttpResponse.json({ category: "VALIDATION_ERROR" }, { status: 400 }));
+    await expect(
+      rig()
+        .connect()
+        .createTask({ ...task, ownerId: null }),
+    ).rejects.toMatchObject({
+      code: "crm_rejected_request",
+    });
+    expect(bodies).toHaveLength(1);
   });
 
   test("needs a scope, and says so without one", async () => {
@@ -98,7 +120,7 @@ describe("a task that is looked for", () => {
       linked(900, 901, 902),
       bodies(null, "x [Bellwether play-12]", "<p>y [Bellwether play-1]</p>"),
     );
-    expect(await rig().connect().findTask("12", "play-1")).toBe("902");
+    expect(await rig().connect().findTask("12", "play-1")).toMatchObject({ id: "902" });
   });
 
   test("is null when no task has it, and when there is no task", async () => {
