@@ -33,7 +33,7 @@ export interface Override {
   set?: number;
   cap?: number;
   floor?: number;
-  band?: Band;
+  band?: PlainBand;
   reason: string;
   by: string;
   /** Exclusive. */
@@ -104,7 +104,7 @@ export interface ScoreResult {
   lines: readonly LedgerLine[];
   /** Exceptions whose condition held, in order. */
   exceptions: readonly { id: string; effect: number }[];
-  override?: { effect: number; band?: Band };
+  override?: { effect: number; band?: PlainBand };
 }
 
 /** The ledger as people read it: one decimal per line, closing to the integer in the head. */

@@ -1,12 +1,12 @@
 import { parseInstant } from "../math/instant.ts";
 import { type Problem, ScoreInputError } from "../problem.ts";
-import type { Band, Override } from "../types.ts";
+import type { Override, PlainBand } from "../types.ts";
 import { act, difference } from "./exceptions.ts";
 
 export interface Overridden {
   score: number | null;
   /** Null when no override is in force. */
-  line: { effect: number; band?: Band } | null;
+  line: { effect: number; band?: PlainBand } | null;
 }
 
 /**
@@ -28,7 +28,8 @@ export function applyOverride(
   return { score: next, line: band === undefined ? { effect } : { effect, band } };
 }
 
-const BANDS: readonly unknown[] = ["red", "yellow", "green", "thriving", "unknown"] satisfies Band[];
+/** Thriving is earned by a metric, and unknown has no score. */
+const BANDS: readonly unknown[] = ["red", "yellow", "green"] satisfies PlainBand[];
 
 function overrideProblems(override: Override): Problem[] {
   const { set, cap, floor, band, reason, by, until } = override;
@@ -37,7 +38,7 @@ function overrideProblems(override: Override): Problem[] {
     ...actions
       .filter(([, value]) => !(typeof value === "number" && value >= 0 && value <= 100))
       .map(([key]) => ({ path: `override.${key}`, message: "must be 0 to 100" })),
-    ...problem(band !== undefined && !BANDS.includes(band), "band", "is no band"),
+    ...problem(band !== undefined && !BANDS.includes(band), "band", "must be one of red, yellow, green"),
     ...problem(actions.length === 0 && band === undefined, "set", "or cap, floor or band must be given"),
     ...problem(!isText(reason), "reason", "must say why"),
     ...problem(!isText(by), "by", "must say who decided it"),

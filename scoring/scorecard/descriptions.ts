@@ -30,7 +30,7 @@ export const descriptions: Readonly<Record<string, string>> = {
     "Knots [raw value, score], raw values ascending; straight lines between, level outside. For ownBaseline the first number is raw value ÷ the account's own median.",
   "curve.target": "Raw value at which the target is met.",
   "curve.steps": "Levels, ascending: from this raw value on, this score.",
-  "curve.thresholds": "Raw values, ascending, that cut the range into levels.",
+  "curve.thresholds": "Raw values, in any order; the score is the share of them that is met.",
   "curve.p10": "Raw value that scores 90.",
   "curve.median": "Raw value that scores 50.",
   "curve.items": "Signals that are added up, each with its points.",

@@ -92,4 +92,9 @@ describe("thriving", () => {
     expect(scoreOf(scorecard, { a: 101, b: 0 }).band).toBe("yellow");
     expect(scoreOf(scorecard, { b: 100 }).band).toBe("green");
   });
+
+  it("is not what an override to green says", () => {
+    const override = { band: "green" as const, reason: "why", by: "ana", until: "2099-01-01" };
+    expect(scoreOf(scorecard, { a: 101, b: 90 }, { override }).band).toBe("green");
+  });
 });

@@ -157,7 +157,8 @@ describe("a person's override", () => {
     [{ by: " " }, /override\.by: must say who/],
     [{ until: "next week" }, /override\.until/],
     [{ cap: 300 }, /override\.cap: must be 0 to 100/],
-    [{ band: "blue" }, /override\.band/],
+    [{ band: "blue" as never }, /override\.band: must be one of red, yellow, green/],
+    [{ band: "unknown" as never }, /override\.band: must be one of red, yellow, green/],
     [{ cap: undefined }, /override\.set: or cap, floor or band/],
   ])("is refused when it is incomplete: %j", (more, message) => {
     expect(() => scored(more as Partial<Override>)).toThrow(message);

@@ -1,11 +1,12 @@
 import { createReadStream } from "node:fs";
-import { pipeline } from "node:stream";
+import { pipeline, Readable } from "node:stream";
 import { type CsvError, parse } from "csv-parse";
 import { UsageError } from "../usage-error.ts";
 import { checkInputLine, type InputLine } from "./input-line.ts";
-import { fileError, lineError } from "./line-error.ts";
+import { lineError } from "./line-error.ts";
 import { CellError, mappedRow } from "./mapped-row.ts";
 import { type Mapping, mappedColumns } from "./mapping.ts";
+import { wholeLines } from "./text-lines.ts";
 
 interface Row {
   record: string[];
@@ -41,19 +42,19 @@ export async function* csvLines(file: string, mapping: Mapping): AsyncGenerator<
 
 async function* csvRows(file: string, { delimiter }: Mapping): AsyncGenerator<Row> {
   const parser = parse({
-    bom: true,
     delimiter,
     info: true,
     relax_column_count: true,
     skip_empty_lines: true,
   });
   // The parser ends with the file's error, which the loop below throws.
-  pipeline(createReadStream(file, { highWaterMark: 1 << 18 }), parser, () => {});
+  const bytes = createReadStream(file, { highWaterMark: 1 << 18 });
+  pipeline(Readable.from(wholeLines(file, bytes)), parser, () => {});
   try {
     yield* parser as AsyncIterable<Row>;
   } catch (error) {
     const { code, lines, message } = error as CsvError & { lines?: number };
-    if (!String(code).startsWith("CSV_")) throw fileError(file, error);
+    if (!String(code).startsWith("CSV_")) throw error;
     throw lineError(file, lines ?? 1, "", `must be a row of separated values: ${message}`);
   }
 }

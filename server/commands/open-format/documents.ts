@@ -2,8 +2,9 @@ import { readFile } from "node:fs/promises";
 import { parseScorecard, type Scorecard, ScorecardError } from "#scoring";
 import { UsageError } from "../usage-error.ts";
 import { problemOf } from "./input-line.ts";
-import { fileError } from "./line-error.ts";
+import { fileError, placed } from "./line-error.ts";
 import { type Mapping, mappingSchema } from "./mapping.ts";
+import { utf8Text } from "./text-lines.ts";
 
 /**
  * The scorecard in a file, or the one that an answer of `calibrate` proposes.
@@ -31,21 +32,20 @@ function isCalibration(json: unknown): json is { proposed: unknown } {
 }
 
 async function readJson(file: string): Promise<unknown> {
-  let text: string;
+  let bytes: Buffer;
   try {
-    text = await readFile(file, "utf8");
+    bytes = await readFile(file);
   } catch (error) {
     throw fileError(file, error);
   }
+  const text = utf8Text(file, bytes);
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
+    return JSON.parse(text);
   } catch (error) {
-    throw new UsageError([`${file}: must be one JSON document: ${(error as Error).message}`]);
+    throw new UsageError([placed(file, "", `must be one JSON document: ${(error as Error).message}`)]);
   }
 }
 
 function documentError(file: string, problems: readonly { path: string; message: string }[]): UsageError {
-  return new UsageError(
-    problems.map(({ path, message }) => [file, path, message].filter((part) => part !== "").join(": ")),
-  );
+  return new UsageError(problems.map(({ path, message }) => placed(file, path, message)));
 }

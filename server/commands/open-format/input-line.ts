@@ -91,7 +91,10 @@ const lineSchema = z.strictObject(
         {
           band,
           pending: z
-            .strictObject({ band: plainBand, days: z.int({ error: expected("a whole number") }).min(0) })
+            .strictObject(
+              { band: plainBand, days: z.int({ error: expected("a whole number") }).min(0) },
+              { error: expected("an object with band and days, or null") },
+            )
             .nullable()
             .optional(),
         },
@@ -104,7 +107,7 @@ const lineSchema = z.strictObject(
           set: points.optional(),
           cap: points.optional(),
           floor: points.optional(),
-          band: band.optional(),
+          band: plainBand.optional(),
           reason: text("the reason, a text"),
           by: text("who decided it, a text"),
           until: instant,
@@ -131,6 +134,8 @@ function expected(what: string) {
 }
 
 function shown(input: unknown): string {
+  if (Array.isArray(input)) return "a list";
+  if (typeof input === "object" && input !== null) return "an object";
   const json = JSON.stringify(input) ?? String(input);
   return json.length > 40 ? `${json.slice(0, 40)}…` : json;
 }

@@ -1,4 +1,7 @@
+import { isUtf8 } from "node:buffer";
 import { fileError, lineError } from "./line-error.ts";
+
+const LF = 10;
 
 /** No line is longer: a file without line ends must not fill the memory. 10,000 signals take about half a million. */
 const LONGEST = 32_000_000;
@@ -28,29 +31,61 @@ export async function* textLines(file: string, stream: AsyncIterable<Uint8Array>
 }
 
 async function* rawLines(file: string, stream: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  let number = 1;
-  let rest = "";
-  for await (const chunk of readable(file, stream)) {
-    const lines = decoded(chunk).split("\n");
-    lines[0] = rest + lines[0]!;
-    rest = lines.pop()!;
-    if (rest.length > LONGEST) throw lineError(file, number + lines.length, "", "longer than any input line");
-    for (const line of lines) {
-      yield line;
-      number += 1;
-    }
+  for await (const text of wholeLines(file, stream)) {
+    const lines = text.split("\n");
+    if (lines.at(-1) === "") lines.pop();
+    yield* lines;
   }
-  rest += decoded();
-  if (rest !== "") yield rest;
+}
 
-  function decoded(chunk?: Uint8Array): string {
-    try {
-      return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
-    } catch {
-      throw lineError(file, number, "", "at or after this line: bytes that are not UTF-8");
+/**
+ * A UTF-8 stream as texts of whole lines with their ends, so that none is cut; a byte order mark is passed over.
+ * @throws {UsageError} for the line with bytes that are not UTF-8, a line without end, or a stream that cannot be read.
+ */
+export async function* wholeLines(file: string, stream: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  let line = 1;
+  let parts: Uint8Array[] = [];
+  let held = 0;
+  for await (const chunk of readable(file, stream)) {
+    const end = chunk.lastIndexOf(LF) + 1;
+    if (end > 0) {
+      const text = utf8Text(file, Buffer.concat([...parts, chunk.subarray(0, end)]), line);
+      yield text;
+      line += lineEnds(text);
+      parts = [];
+      held = 0;
     }
+    parts.push(chunk.subarray(end));
+    held += chunk.length - end;
+    if (held > LONGEST) throw lineError(file, line, "", "longer than any input line");
   }
+  if (held > 0) yield utf8Text(file, Buffer.concat(parts), line);
+}
+
+/**
+ * The text of bytes that begin on a line, the first of its file or another.
+ * @throws {UsageError} for the line with bytes that are not UTF-8.
+ */
+export function utf8Text(file: string, bytes: Buffer, first = 1): string {
+  if (!isUtf8(bytes)) throw lineError(file, first + validLines(bytes), "", "bytes that are not UTF-8");
+  const text = bytes.toString("utf8");
+  return first === 1 && text.startsWith("\uFEFF") ? text.slice(1) : text;
+}
+
+/** Lines before the one that is not UTF-8: no part of a longer character is a line end, so each can be asked alone. */
+function validLines(bytes: Buffer): number {
+  let from = 0;
+  for (let valid = 0; ; valid++) {
+    const end = bytes.indexOf(LF, from);
+    if (end < 0 || !isUtf8(bytes.subarray(from, end))) return valid;
+    from = end + 1;
+  }
+}
+
+function lineEnds(text: string): number {
+  let count = 0;
+  for (let i = text.indexOf("\n"); i >= 0; i = text.indexOf("\n", i + 1)) count += 1;
+  return count;
 }
 
 async function* readable(file: string, stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

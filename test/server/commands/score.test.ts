@@ -167,6 +167,8 @@ describe("npm run score", () => {
       [["--scorecard", usage, "--csv", "a.csv"], "belong together"],
       [["--scorecard", usage, "--in", "nowhere.ndjson"], "nowhere.ndjson: there is no such file"],
       [["--scorecard", "nowhere.json", "--in", "-"], "nowhere.json: there is no such file"],
+      [["--scorecard", folder, "--in", "-"], `${folder}: is a folder`],
+      [["--scorecard", usage, "--in", folder], `${folder}: is a folder`],
       [["--scorcard", usage], "--scorcard"],
     ] as const) {
       const { code, stderr } = await runFileCommand("score", args);
@@ -224,12 +226,29 @@ describe("a line that is wrong gets one line with file, line, field and what was
       JSON.stringify(line("a", { account: 7 })),
       "account: must be the account's id, a text, not 7",
     ],
-    ["a list", "[]", "must be a JSON object with account, asOf and signals, not []"],
+    ["a list", "[]", "must be a JSON object with account, asOf and signals, not a list"],
+    [
+      "brackets in brackets, 200,000 deep",
+      `{"account":"a","asOf":"${asOf}","signals":{"usage":${"[".repeat(200_000)}${"]".repeat(200_000)}}}`,
+      "signals.usage: must be a finite number, null, or an object with value, not a list",
+    ],
+    ["a key with a line end", JSON.stringify(line("a", { "seg\nment": 1 })), "seg\\u000ament: unknown"],
+    ["a key of five megabytes", JSON.stringify(line("a", { ["k".repeat(5e6)]: 1 })), "kkk…: unknown"],
     ["half a line", '{"account":"a"', "must be one JSON object"],
     [
       "an override that does nothing",
       JSON.stringify(line("a", { override: { reason: "r", by: "b", until: asOf } })),
       "override",
+    ],
+    [
+      "an override to a band without a score",
+      JSON.stringify(line("a", { override: { band: "unknown", reason: "r", by: "b", until: "2027-01-01" } })),
+      "override.band: must be one of red, yellow, green",
+    ],
+    [
+      "a pending band without its days",
+      JSON.stringify(line("a", { previous: { band: "green", pending: "yellow" } })),
+      'previous.pending: must be an object with band and days, or null, not "yellow"',
     ],
     [
       "an outcome in words",
@@ -257,9 +276,15 @@ describe("a line that is wrong gets one line with file, line, field and what was
     expect(stderr).toContain("in.ndjson:2: blank, but lines follow");
   });
 
-  it("bytes that are not UTF-8", async () => {
-    const file = write("latin.ndjson", Buffer.from('{"account":"Z\xfcrich"}\n', "latin1"));
-    expect(await score(file)).toMatchObject({ code: 2, stderr: expect.stringContaining("not UTF-8") });
+  it.each([3, 5000])("bytes that are not UTF-8 on line %i", async (bad) => {
+    const lines = Array.from({ length: bad + 2 }, (_, i) =>
+      line(`Zürich ${i + 1}`, { segment: "é".repeat(99) }),
+    );
+    const whole = Buffer.from(ndjson(...lines));
+    whole[whole.indexOf(`Zürich ${bad}"`) + 1] = 0xff;
+    const { code, stderr } = await score(write("latin.ndjson", whole));
+    expect(code).toBe(2);
+    expect(stderr).toMatch(new RegExp(`^\\S*latin\\.ndjson:${bad}: bytes that are not UTF-8\n$`));
   });
 
   it("the same account at another instant is another evaluation", async () => {
@@ -277,6 +302,14 @@ describe("a line that is wrong gets one line with file, line, field and what was
 });
 
 describe("a scorecard that is wrong", () => {
+  it("bytes that are not UTF-8 are told with their line", async () => {
+    const text = JSON.stringify(card([metric("usage", { label: "Nutzung ü" })]), null, 1);
+    const bad = write("latin.json", Buffer.from(text, "latin1"));
+    const line = text.slice(0, text.indexOf("ü")).split("\n").length;
+    const outcome = await runFileCommand("score", ["--scorecard", bad, "--in", "-"]);
+    expect(outcome).toEqual({ code: 2, stdout: "", stderr: `${bad}:${line}: bytes that are not UTF-8\n` });
+  });
+
   it("ten mistakes are told at once, each with its place", async () => {
     const bad = write("bad.json", {
       format: 2,

@@ -133,7 +133,12 @@ describe("a CSV file", () => {
     await expect(read(csv, map)).rejects.toThrow(words);
   });
 
-  it.each([
+  it.each<[what: string, text: string | Buffer, words: string]>([
+    [
+      "bytes that are not UTF-8",
+      Buffer.from("id,day,x\nZürich,2026-11-01,1\n", "latin1"),
+      "bad.csv:2: bytes that are not UTF-8",
+    ],
     ["a column that is not there", "id,day\n", 'bad.csv:1: no column "x"'],
     ["two columns of one name", "id,day,x,x\n", 'bad.csv:1: two columns have the name "x"'],
     ["no header", "", "bad.csv:1: the header"],
