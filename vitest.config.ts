@@ -8,7 +8,7 @@ export default defineConfig({
     // A process per file: some tests kill processes or change the environment. Two at a time share the database well.
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 });
