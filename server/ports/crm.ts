@@ -96,7 +96,10 @@ export interface CrmConnection {
     updates: readonly { id: string; values: Readonly<Record<string, string>> }[],
   ): Promise<readonly WriteOutcome[]>;
   readonly writeBatchSize: number;
-  /** Throws `retry_later` / "task_outcome_unknown" when it may exist all the same. */
+  /**
+   * Throws `retry_later` / "task_outcome_unknown" when the task may exist all the same, and "task_under_way" when it may
+   * even come to exist later, because no answer came.
+   */
   createTask(task: NewTask): Promise<MadeTask>;
   /** The account's task with this reference; null = there is none. */
   findTask(accountId: string, reference: string): Promise<MadeTask | null>;

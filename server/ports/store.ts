@@ -85,9 +85,17 @@ export interface WantedTask {
 }
 
 export interface FulfilledTask {
+  /** The CRM's id of it. */
   taskId: string;
-  /** Null = nobody was refused. */
+  /** Whom the CRM would not have as its owner; null = nobody was refused. */
   refusedOwnerId: string | null;
+}
+
+/** The CRM's side of a task, known by our reference. */
+export interface TaskMaker {
+  /** Null = there is none. */
+  find(reference: string): Promise<FulfilledTask | null>;
+  create(reference: string): Promise<FulfilledTask>;
 }
 
 /** A call of the installation's webhook whose time has come. */
@@ -245,15 +253,16 @@ export interface InstallationStore {
   ): Promise<ReadonlyMap<string, Readonly<Record<string, string>>>>;
   account(accountId: string): Promise<AccountRecord | null>;
 
-  /** Adds to the account's pulses and makes it due; false = the key is known, or there is nothing to take back. */
-  savePulse(entry: PulseEntry): Promise<boolean>;
+  /** Adds to the account's pulses and makes it due, unless the key is known or there is nothing to take back. */
+  savePulse(entry: PulseEntry): Promise<void>;
 
   /**
-   * Runs `make` unless the task is made already; one caller at a time over all processes, and what it returns is kept:
-   * the CRM's id of the task, and whom the CRM would not have as its owner. Before it runs, it is noted that the task is wanted, under the reference that it is given:
-   * when `make` fails or we die, the next caller gets the same reference. The account becomes due.
+   * Makes the task unless it is made already; one caller at a time over all processes. Before the CRM is asked, it is
+   * noted that the task is wanted, and under which reference: when a step fails or we die, the next caller gets the same
+   * one. A create that may still arrive at the CRM keeps every other from being sent for a minute: then this throws
+   * `retry_later` / "task_under_way". The account becomes due.
    */
-  makeTask(wanted: WantedTask, make: (reference: string) => Promise<FulfilledTask>): Promise<void>;
+  makeTask(wanted: WantedTask, crm: TaskMaker): Promise<void>;
   playTasks(accountIds: readonly string[]): Promise<ReadonlyMap<string, readonly PlayTask[]>>;
 
   /** Publishes a scorecard as the next version when it differs from the newest; returns the version in force. */

@@ -18,7 +18,8 @@ export async function changePulse(
   if (before.kind !== "scored") return before;
   mustOwn(before.owner, entry.by);
   const opened = await openInstallation(ctx, installationId);
-  if (!(await opened.rows.savePulse(entry))) return before;
+  await opened.rows.savePulse(entry);
+  // Also where the key is known: whoever stored it may have died before it counted.
   await scoreNow(opened, [entry.accountId]);
   await ctx.jobs.enqueue({ name: "score", installationId });
   return accountHealth(ctx.store, installationId, entry.accountId);

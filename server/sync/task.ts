@@ -1,4 +1,5 @@
 import { BellwetherError } from "../domain/errors.ts";
+import type { MadeTask } from "../ports/crm.ts";
 import type { Actor } from "../ports/store.ts";
 import { type AccountHealth, accountHealth } from "./account-health.ts";
 import { openInstallation, type SyncContext } from "./context.ts";
@@ -21,22 +22,32 @@ export async function makeTask(
   if (!crm.makesTasks(installation.scopes)) throw notGranted();
   const today = clock.now().toISOString().slice(0, 10);
   const { ownerId } = health.account;
-  await rows.makeTask({ accountId, play, since, by }, async (reference) => {
-    // An earlier try may have reached the CRM without our hearing of it.
-    const found = await connection.findTask(accountId, reference);
-    const made =
-      found ??
-      (await connection.createTask({
-        accountId,
-        ownerId,
-        title: action.replace(/\.$/, ""),
-        reason,
-        // A task is never born late.
-        dueOn: dueOn < today ? today : dueOn,
-        reference,
-      }));
-    return { taskId: made.id, refusedOwnerId: made.ownerId === null ? ownerId : null };
+  const fulfilled = (made: MadeTask) => ({
+    taskId: made.id,
+    refusedOwnerId: made.ownerId === null ? ownerId : null,
   });
+  await rows.makeTask(
+    { accountId, play, since, by },
+    {
+      // An earlier try may have reached the CRM without our hearing of it.
+      async find(reference) {
+        const found = await connection.findTask(accountId, reference);
+        return found && fulfilled(found);
+      },
+      create: async (reference) =>
+        fulfilled(
+          await connection.createTask({
+            accountId,
+            ownerId,
+            title: action.replace(/\.$/, ""),
+            reason,
+            // A task is never born late.
+            dueOn: dueOn < today ? today : dueOn,
+            reference,
+          }),
+        ),
+    },
+  );
   await jobs.enqueue({ name: "score", installationId });
   return accountHealth(ctx.store, installationId, accountId);
 }

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { RunningServer } from "../../server/app.ts";
-import type { SandboxOptions } from "../sandbox/hubspot/index.ts";
 import { type Random, seededRandom } from "../sandbox/random.ts";
-import { createWorld, untilIdle, type World } from "../support/world.ts";
+import { createWorld, untilIdle, type World, type WorldOptions } from "../support/world.ts";
 import type { DrillContext, DrillResult } from "./drill-kind.ts";
 import { takeLedger } from "./ledger.ts";
 
@@ -14,7 +13,10 @@ export interface Stage {
   random: Random;
 }
 
-type Measures = Partial<Pick<DrillResult, "crashes" | "callRatio" | "recoverySeconds" | "checks">>;
+/** `lost` and `doubled` are added to those of the CRM's ledger. */
+type Measures = Partial<
+  Pick<DrillResult, "lost" | "doubled" | "crashes" | "callRatio" | "recoverySeconds" | "checks">
+>;
 
 /**
  * Runs `act` on a fresh stage, lets everything drain, takes the ledger and ends the world. `act` says what it measured
@@ -22,7 +24,7 @@ type Measures = Partial<Pick<DrillResult, "crashes" | "callRatio" | "recoverySec
  */
 export async function play(
   context: DrillContext,
-  options: SandboxOptions,
+  options: WorldOptions,
   act: (stage: Stage) => Promise<Measures & { portals?: number[] }>,
 ): Promise<DrillResult> {
   const world = await createWorld(context.database.ownerUrl, {
@@ -46,7 +48,16 @@ export async function play(
     );
     for (const detail of details) console.error(`    ${detail}`);
     const { crashes = 0, callRatio = null, recoverySeconds = null, checks = [] } = measures;
-    return { lost, doubled, wasted, rolling, crashes, callRatio, recoverySeconds, checks };
+    return {
+      lost: lost + (measures.lost ?? 0),
+      doubled: doubled + (measures.doubled ?? 0),
+      wasted,
+      rolling,
+      crashes,
+      callRatio,
+      recoverySeconds,
+      checks,
+    };
   } finally {
     await world.close();
   }

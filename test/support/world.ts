@@ -22,8 +22,8 @@ export interface World {
   environment: Readonly<Record<string, string>>;
   /** A server in this process. Its clock may be a virtual one. */
   start(role?: Role, options?: { clock?: Clock; log?: Log }): Promise<RunningServer>;
-  /** A server in a process of its own, to be killed. Resolves when it is ready to work. */
-  spawn(role?: Role): Promise<ServerProcess>;
+  /** A server in a process of its own, to be killed. Resolves when it is ready to work; `port` = beside others. */
+  spawn(role?: Role, options?: { port?: number }): Promise<ServerProcess>;
   /** Installs the app in the portal (the first, unless told) and returns the installation's id. */
   install(server: RunningServer, portal?: number): Promise<string>;
   /** Ends what was started, servers first. */
@@ -32,6 +32,8 @@ export interface World {
 
 export interface ServerProcess {
   child: ChildProcess;
+  /** Where it listens, unless it is a worker. */
+  url: string;
   /** Ends it without warning. */
   kill(): Promise<void>;
   /** SIGTERM; resolves with the exit code. */
@@ -42,8 +44,13 @@ export interface ServerProcess {
 const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
 const root = path.resolve(import.meta.dirname, "../..");
 
+export interface WorldOptions extends SandboxOptions {
+  /** host:port pairs besides the sandbox's that servers may call. */
+  outboundAllow?: readonly string[];
+}
+
 /** `database` = the owner's URL of an empty or migrated database that nobody else uses. */
-export async function createWorld(database: string, options: SandboxOptions = {}): Promise<World> {
+export async function createWorld(database: string, options: WorldOptions = {}): Promise<World> {
   const sandbox = await startHubSpotSandbox(options);
   const requests = noteCrmRequests(sandbox);
   const port = await freePort();
@@ -55,7 +62,7 @@ export async function createWorld(database: string, options: SandboxOptions = {}
     HUBSPOT_CLIENT_SECRET: sandbox.clientSecret,
     HUBSPOT_API_URL: sandbox.baseUrl,
     HUBSPOT_APP_URL: sandbox.baseUrl,
-    OUTBOUND_ALLOW: new URL(sandbox.baseUrl).host,
+    OUTBOUND_ALLOW: [new URL(sandbox.baseUrl).host, ...(options.outboundAllow ?? [])].join(),
     DATABASE_URL: database,
     PORT: String(port),
   };
@@ -75,8 +82,8 @@ export async function createWorld(database: string, options: SandboxOptions = {}
       started.push(stop);
       return { ...running, stop };
     },
-    async spawn(role = "all") {
-      const server = await spawnServer(role, environment);
+    async spawn(role = "all", options = {}) {
+      const server = await spawnServer(role, environment, options.port ?? port);
       started.push(() => server.kill());
       return server;
     },
@@ -97,9 +104,12 @@ export async function createWorld(database: string, options: SandboxOptions = {}
 async function spawnServer(
   role: Role,
   environment: Readonly<Record<string, string>>,
+  port: number,
 ): Promise<ServerProcess> {
+  const url = `http://127.0.0.1:${port}`;
+  const itsOwn = { PORT: String(port), BELLWETHER_PUBLIC_URL: url };
   const child = spawn(process.execPath, [path.join(root, "server/main.ts"), "--role", role], {
-    env: { PATH: process.env.PATH ?? "", ...environment },
+    env: { PATH: process.env.PATH ?? "", ...environment, ...itsOwn },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
@@ -127,6 +137,7 @@ async function spawnServer(
   };
   return {
     child,
+    url,
     kill: async () => {
       await end("SIGKILL");
     },

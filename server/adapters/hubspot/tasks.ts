@@ -15,7 +15,8 @@ const TASK_TO_COMPANY = 192;
 
 /**
  * The new task. Throws `retry_later` / "task_outcome_unknown" when HubSpot may have made it without our hearing
- * of it: unlike our other writes a create is not absolute, so it is never repeated here. Look with `findTask` first.
+ * of it, and "task_under_way" when it may still make it: unlike our other writes a create is not absolute, so it is
+ * never repeated here. Look with `findTask` first.
  * HubSpot refuses the whole task for an owner who was deactivated or deleted (users report "INVALID_OWNER_ID"; its
  * documentation does not say). A task without an owner is better than none, so any refused one is tried again without:
  * a refusal made nothing.
@@ -37,7 +38,7 @@ async function create(parts: ConnectionParts, task: NewTask): Promise<string> {
       throw new CallFailure("unreadable", "HubSpot made a task and did not say which");
     } catch (failure) {
       if (isRefusal(failure)) throw failure;
-      throw outcomeUnknown(failure);
+      throw mayStillArrive(failure) ? underWay(failure) : outcomeUnknown(failure);
     }
   });
 }
@@ -108,6 +109,14 @@ function isRefusal(failure: unknown): boolean {
   );
 }
 
+/** Nobody answered, or only a gateway did: what stands behind it may go on. */
+function mayStillArrive(failure: unknown): boolean {
+  return (
+    failure instanceof CallFailure &&
+    (failure.reason === "network" || [408, 502, 504].includes(failure.status))
+  );
+}
+
 /** The reference with an end, so that "play-1" is not found in "play-12". */
 function mark(reference: string): string {
   return `[Bellwether ${escaped(reference)}]`;
@@ -115,6 +124,15 @@ function mark(reference: string): string {
 
 function escaped(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+function underWay(cause: unknown): BellwetherError {
+  return new BellwetherError(
+    "retry_later",
+    "task_under_way",
+    "HubSpot has not said yet what became of the task. Press again in a minute: a task that exists is found, not made twice.",
+    { cause },
+  );
 }
 
 function outcomeUnknown(cause: unknown): BellwetherError {

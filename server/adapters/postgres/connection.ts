@@ -22,8 +22,10 @@ export function connect(appUrl: string, options: { max: number; name: string }):
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
   });
-  // An idle connection that breaks is replaced on the next use; without a listener it would end the process.
+  // An idle connection that breaks is replaced on the next use, and one that breaks between two statements of a
+  // transaction fails the second; without listeners either would end the process.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: classed(pool) }) });
   return { db, pool, close: () => db.destroy() };
 }

@@ -15,6 +15,8 @@ import { many } from "./13-many.ts";
 import { paging } from "./14-paging.ts";
 import { walls } from "./21-walls.ts";
 import { terminate } from "./27-terminate.ts";
+import { task } from "./30-task.ts";
+import { pulse } from "./31-pulse.ts";
 
 export const drills: readonly Drill[] = [
   kill,
@@ -33,4 +35,6 @@ export const drills: readonly Drill[] = [
   paging,
   walls,
   terminate,
+  task,
+  pulse,
 ];

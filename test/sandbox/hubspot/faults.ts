@@ -21,6 +21,8 @@ export type FaultKind =
   | { kind: "wrong-types" }
   /** The next page is always the one that was just read. */
   | { kind: "repeat-cursor" }
+  /** The call is long on its way: it arrives, and does what it does, only then. */
+  | { kind: "late"; ms: number }
   /** The answer comes late. */
   | { kind: "slow"; ms: number }
   /** A batch answers 200 with nothing in it, and does nothing. */
@@ -29,6 +31,7 @@ export type FaultKind =
 export interface FaultScope {
   portalId?: number | undefined;
   pathIncludes?: string | undefined;
+  pathEnds?: string | undefined;
   method?: string | undefined;
   /** Share of the calls that it hits, 0–1; 1 without it. */
   rate?: number | undefined;
@@ -44,6 +47,13 @@ export interface ActiveFault {
   id: number;
   fault: Fault;
   hits: number;
+}
+
+export interface FaultyCall {
+  portalId: number | null;
+  path: string;
+  method: string;
+  writes: boolean;
 }
 
 interface Installed extends ActiveFault {
@@ -80,15 +90,29 @@ export class Faults {
     return this.installed.map(({ id, fault, hits }) => ({ id, fault, hits }));
   }
 
-  /** The faults that this call meets, each counted as a hit. */
-  meet(call: { portalId: number | null; path: string; method: string; writes: boolean }): Fault[] {
+  /** The faults that this call meets where it arrives, each counted as a hit. */
+  meet(call: FaultyCall): Fault[] {
+    return this.hit(call, (fault) => fault.kind !== "late");
+  }
+
+  /** Milliseconds that this call takes to arrive. */
+  lateness(call: FaultyCall): number {
+    return this.hit(call, (fault) => fault.kind === "late").reduce(
+      (sum, fault) => sum + (fault.kind === "late" ? fault.ms : 0),
+      0,
+    );
+  }
+
+  private hit(call: FaultyCall, counts: (fault: Fault) => boolean): Fault[] {
     const now = this.monotonicMs();
     const met: Fault[] = [];
     for (const active of this.installed) {
       const { fault } = active;
-      if (active.until <= now || active.hits >= (fault.times ?? Number.POSITIVE_INFINITY)) continue;
+      if (!counts(fault) || active.until <= now || active.hits >= (fault.times ?? Number.POSITIVE_INFINITY))
+        continue;
       if (fault.portalId !== undefined && fault.portalId !== call.portalId) continue;
       if (fault.pathIncludes !== undefined && !call.path.includes(fault.pathIncludes)) continue;
+      if (fault.pathEnds !== undefined && !call.path.endsWith(fault.pathEnds)) continue;
       if (fault.method !== undefined && fault.method !== call.method) continue;
       if (fault.kind === "reset-after-apply" && !call.writes) continue;
       if (fault.kind === "empty-2xx" && !call.path.includes("/batch/")) continue;

@@ -9,6 +9,7 @@ import { playCall } from "./0007-play-call.ts";
 import { reference } from "./0008-reference.ts";
 import { retention } from "./0009-retention.ts";
 import { refusedOwner } from "./0010-refused-owner.ts";
+import { taskSent } from "./0011-task-sent.ts";
 
 /** Schema versions in order; the first has number 1. Only add: code one version older must still run. */
 export const migrations: readonly string[] = [
@@ -22,10 +23,11 @@ export const migrations: readonly string[] = [
   reference,
   retention,
   refusedOwner,
+  taskSent,
 ];
 
 /** Oldest schema version that this code can run on. A newer one is fine: migrations only add. */
-export const SCHEMA_FLOOR = 10;
+export const SCHEMA_FLOOR = 11;
 
 export const VERSION_TABLE = "schema_migration";
 

@@ -116,9 +116,9 @@ export function openInstallationStore(
     desiredValues: (ids) => run((tx) => desiredValues(tx, id, ids)),
     account: (accountId) => run(async (tx) => (await readAccounts(tx, id, [accountId]))[0]?.account ?? null),
 
-    async makeTask(wanted, make) {
+    async makeTask(wanted, crm) {
       await add((tx) => wantTask(tx, id, wanted, now()));
-      await oneTask(() => add((tx) => fulfilTask(tx, id, wanted, make, now)));
+      await oneTask(() => add((tx) => fulfilTask(tx, run, id, wanted, crm, now)));
     },
     playTasks: (ids) => run((tx) => playTasks(tx, id, ids)),
     savePulse: (entry) => add((tx) => savePulse(tx, id, entry, now())),

@@ -7,13 +7,13 @@ import { markDue } from "./due.ts";
 import { iso, textArray } from "./rows.ts";
 import { audit } from "./runs.ts";
 
-/** Whether a row was added: not for a key that is known, nor for a rating that is not there or was taken back. */
+/** Adds a row, unless the key is known, or the rating to take back is not there or was taken back. */
 export async function savePulse(
   tx: Tx,
   installationId: string,
   { accountId, key, by, change }: PulseEntry,
   now: Instant,
-): Promise<boolean> {
+): Promise<void> {
   const added =
     "takeBack" in change
       ? await sql`
@@ -26,12 +26,11 @@ export async function savePulse(
         INSERT INTO pulse (installation_id, account_id, key, value, note, by_email, at)
         VALUES (${installationId}, ${accountId}, ${key}, ${change.value}, ${change.note || null}, ${by.email}, ${now})
         ON CONFLICT DO NOTHING`.execute(tx);
-  if (Number(added.numAffectedRows ?? 0) === 0) return false;
+  if (Number(added.numAffectedRows ?? 0) === 0) return;
   await markDue(tx, installationId, [accountId]);
   // The log outlives an erasure, so it names the user by the CRM's number and repeats no note.
   const done = "takeBack" in change ? { tookBack: change.takeBack } : { value: change.value };
   await audit(tx, installationId, "pulse", { account: accountId, user: by.userId, ...done }, now);
-  return true;
 }
 
 /** Ratings by account, oldest first. */

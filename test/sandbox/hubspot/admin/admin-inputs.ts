@@ -5,6 +5,7 @@ import { z } from "zod";
 const scope = {
   portalId: z.int().optional(),
   pathIncludes: z.string().optional(),
+  pathEnds: z.string().optional(),
   method: z.string().optional(),
   rate: z.number().min(0).max(1).optional(),
   seconds: z.number().positive().optional(),
@@ -25,6 +26,7 @@ export const faultInput = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("truncated"), ...scope }),
   z.strictObject({ kind: z.literal("wrong-types"), ...scope }),
   z.strictObject({ kind: z.literal("repeat-cursor"), ...scope }),
+  z.strictObject({ kind: z.literal("late"), ms: z.number().nonnegative(), ...scope }),
   z.strictObject({ kind: z.literal("slow"), ms: z.number().nonnegative(), ...scope }),
   z.strictObject({ kind: z.literal("empty-2xx"), ...scope }),
 ]);

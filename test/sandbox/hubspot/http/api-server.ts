@@ -30,6 +30,14 @@ export interface ApiOutcome {
   cut: boolean;
 }
 
+/** Milliseconds that a request is on its way before it arrives. */
+export function travelMs(state: SandboxState, { method, path, authorization }: Arrival): number {
+  const found = apiRouter.find(method, path.path);
+  const writes = found !== null && found !== "method" && found.route.writes === true;
+  const portalId = accessOf(state, authorization)?.portalId ?? null;
+  return state.faults.lateness({ portalId, path: path.path, method, writes });
+}
+
 /** What the API does with a request: authenticate, meet faults, count against the quota, check scopes, handle. */
 export function serveApi(state: SandboxState, arrival: Arrival): ApiOutcome {
   const found = apiRouter.find(arrival.method, arrival.path.path);
@@ -69,9 +77,13 @@ export function serveApi(state: SandboxState, arrival: Arrival): ApiOutcome {
   return { answer, headers, delayMs: state.settings.latencyMs + slowness(faults), cut };
 }
 
-function authenticate(state: SandboxState, authorization: string | undefined): Access {
+function accessOf(state: SandboxState, authorization: string | undefined): Access | undefined {
   const token = /^Bearer\s+(\S+)$/i.exec(authorization ?? "")?.[1];
-  const access = token === undefined ? undefined : state.grants.access(token);
+  return token === undefined ? undefined : state.grants.access(token);
+}
+
+function authenticate(state: SandboxState, authorization: string | undefined): Access {
+  const access = accessOf(state, authorization);
   if (!access) throw unauthenticated();
   if (!state.grants.isExpired(access)) return access;
   const seconds = Math.max(0, Math.floor((state.clock.now() - access.expiresAt) / 1000));

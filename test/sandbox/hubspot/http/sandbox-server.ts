@@ -6,7 +6,7 @@ import { HubSpotError } from "../errors.ts";
 import { serveOAuth } from "../oauth/oauth-server.ts";
 import type { SandboxState } from "../state.ts";
 import { canonicalPath } from "./api-paths.ts";
-import { serveApi } from "./api-server.ts";
+import { serveApi, travelMs } from "./api-server.ts";
 import { type Answer, readBody, renderAnswer, sendText } from "./exchange.ts";
 
 /** The sandbox as an HTTP server: the API, OAuth, and its own administration below `/__sandbox/`. */
@@ -63,14 +63,14 @@ async function serve(state: SandboxState, request: IncomingMessage, response: Se
     send(state, response, answer);
     return;
   }
-  const outcome = serveApi(state, {
-    method,
-    path,
-    query: url.searchParams,
-    authorization: request.headers.authorization,
-    body,
-    monotonicMs,
-  });
+  const { authorization } = request.headers;
+  const arrival = { method, path, query: url.searchParams, authorization, body, monotonicMs };
+  const lateMs = travelMs(state, arrival);
+  if (lateMs > 0) {
+    await pause(lateMs);
+    arrival.monotonicMs = state.monotonicMs();
+  }
+  const outcome = serveApi(state, arrival);
   if (outcome.delayMs > 0) await pause(outcome.delayMs);
   if (outcome.cut) request.socket.destroy();
   else send(state, response, outcome.answer, outcome.headers);

@@ -365,7 +365,7 @@ describe("a task", () => {
       reference: "play-1",
     };
     sandbox.admin.addFault({ kind: "reset-after-apply", times: 1 });
-    await expect(connect().createTask(task)).rejects.toMatchObject({ code: "task_outcome_unknown" });
+    await expect(connect().createTask(task)).rejects.toMatchObject({ code: "task_under_way" });
     const made = sandbox.truth
       .read(0, Number.MAX_SAFE_INTEGER)
       .filter(({ property, value }) => property === "hs_task_body" && value.includes("[Bellwether play-1]"));

@@ -54,13 +54,14 @@ describe("a task that is made", () => {
   });
 
   test.each([
-    ["a broken connection", () => HttpResponse.error()],
-    ["a 408", () => HttpResponse.json({}, { status: 408 })],
-    ["a 500", () => HttpResponse.json({}, { status: 500 })],
-    ["a 201 that is no JSON", () => new HttpResponse("<html>", { status: 201 })],
-  ])("is asked for once when the outcome is unknown: %s", async (_name, answer) => {
+    ["a broken connection", "task_under_way", () => HttpResponse.error()],
+    ["a 408", "task_under_way", () => HttpResponse.json({}, { status: 408 })],
+    ["a gateway's 504", "task_under_way", () => HttpResponse.json({}, { status: 504 })],
+    ["a 500", "task_outcome_unknown", () => HttpResponse.json({}, { status: 500 })],
+    ["a 201 that is no JSON", "task_outcome_unknown", () => new HttpResponse("<html>", { status: 201 })],
+  ])("is asked for once when the outcome is unknown: %s", async (_name, code, answer) => {
     const bodies = serve(answer);
-    await expect(rig().connect().createTask(task)).rejects.toMatchObject({ code: "task_outcome_unknown" });
+    await expect(rig().connect().createTask(task)).rejects.toMatchObject({ code });
     expect(bodies).toHaveLength(1);
   });
 

@@ -66,7 +66,7 @@ async function fill(rows: InstallationStore): Promise<void> {
       since: "2026-11-01",
       by: { userId: "1", email: "ana@example.com" },
     },
-    async () => ({ taskId: "9", refusedOwnerId: null }),
+    { find: async () => null, create: async () => ({ taskId: "9", refusedOwnerId: null }) },
   );
   await rows.startRun("backfill");
   await rows.audit("installed", {});
