@@ -1,17 +1,17 @@
 import { objectType } from "../sandbox/hubspot/object-types.ts";
+import type { PortalWrite } from "../sandbox/hubspot/state.ts";
 import { findPortal } from "../sandbox/hubspot/state.ts";
-import type { TruthWrite } from "../sandbox/hubspot/truth-log.ts";
 import type { World } from "../support/world.ts";
 
 /** What our properties begin with in the CRM. */
 export const OWN_PREFIX = "bellwether_";
 
 /** Everything that the CRM accepted so far, from whomever, oldest first. */
-export function allWrites(world: World): TruthWrite[] {
+export function allWrites(world: World): PortalWrite[] {
   return world.sandbox.truth.read(0, Number.MAX_SAFE_INTEGER);
 }
 
-export function isOurs(write: TruthWrite): boolean {
+export function isOurs(write: PortalWrite): boolean {
   return write.origin === "api" && write.property.startsWith(OWN_PREFIX);
 }
 
@@ -26,13 +26,13 @@ export function wastedWrites(world: World): number {
   return new Set(wasted.map(recordInCall)).size;
 }
 
-function cameOutOfMerge({ sandbox }: World, { portal, id }: TruthWrite): boolean {
+function cameOutOfMerge({ sandbox }: World, { portal, id }: PortalWrite): boolean {
   const record = findPortal(sandbox.state, portal)?.find(objectType("companies"), id);
   return Boolean(record?.values.hs_merged_object_ids);
 }
 
 /** How often each record was written, by portal and id. */
-export function timesWritten(writes: readonly TruthWrite[]): Map<string, number> {
+export function timesWritten(writes: readonly PortalWrite[]): Map<string, number> {
   const calls = new Set(writes.filter(isOurs).map(recordInCall));
   const times = new Map<string, number>();
   for (const one of calls) {
@@ -42,4 +42,4 @@ export function timesWritten(writes: readonly TruthWrite[]): Map<string, number>
   return times;
 }
 
-const recordInCall = ({ call, portal, id }: TruthWrite) => `${call} ${portal} ${id}`;
+const recordInCall = ({ call, portal, id }: PortalWrite) => `${call} ${portal} ${id}`;

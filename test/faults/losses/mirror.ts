@@ -1,7 +1,7 @@
 import { type ObjectType, objectType, objectTypes } from "../../sandbox/hubspot/object-types.ts";
 import type { Portal } from "../../sandbox/hubspot/portal.ts";
 import type { StoredRecord } from "../../sandbox/hubspot/records/stored-record.ts";
-import type { TruthWrite } from "../../sandbox/hubspot/truth-log.ts";
+import type { PortalWrite } from "../../sandbox/hubspot/state.ts";
 import type { DrillDatabase } from "../drill-kind.ts";
 import { OWN_PREFIX } from "../own-writes.ts";
 
@@ -37,7 +37,7 @@ export async function mirrorLosses(
   portal: Portal,
   database: DrillDatabase,
   installation: string,
-  writes: readonly TruthWrite[],
+  writes: readonly PortalWrite[],
 ): Promise<string[]> {
   const losses: string[] = [];
   const edited = lastEditByOthers(writes, portal.id);
@@ -69,7 +69,7 @@ function stateToKnow(typeName: string, record: StoredRecord, edited: ReadonlyMap
   return Math.min(record.modifiedAt, edited.get(String(record.id)) ?? 0);
 }
 
-function lastEditByOthers(writes: readonly TruthWrite[], portal: number): Map<string, number> {
+function lastEditByOthers(writes: readonly PortalWrite[], portal: number): Map<string, number> {
   const last = new Map<string, number>();
   for (const write of writes) {
     if (write.portal !== portal || write.objectType !== "companies") continue;

@@ -1,4 +1,4 @@
-import { hashSeed, type Random, seededRandom } from "../random.ts";
+import type { ActiveFault, FaultScope, Faults } from "../common/faults.ts";
 
 /** What can go wrong with a call. Each fault may be narrowed to a portal, a path or a number of calls. */
 export type FaultKind =
@@ -28,26 +28,7 @@ export type FaultKind =
   /** A batch answers 200 with nothing in it, and does nothing. */
   | { kind: "empty-2xx" };
 
-export interface FaultScope {
-  portalId?: number | undefined;
-  pathIncludes?: string | undefined;
-  pathEnds?: string | undefined;
-  method?: string | undefined;
-  /** Share of the calls that it hits, 0–1; 1 without it. */
-  rate?: number | undefined;
-  /** How long it lasts, on a clock that never jumps; for good without it. */
-  seconds?: number | undefined;
-  /** How many calls it hits; any number without it. */
-  times?: number | undefined;
-}
-
-export type Fault = FaultKind & FaultScope;
-
-export interface ActiveFault {
-  id: number;
-  fault: Fault;
-  hits: number;
-}
+export type Fault = FaultKind & Omit<FaultScope, "kind"> & { portalId?: number | undefined };
 
 export interface FaultyCall {
   portalId: number | null;
@@ -56,70 +37,24 @@ export interface FaultyCall {
   writes: boolean;
 }
 
-interface Installed extends ActiveFault {
-  until: number;
+export type PortalFaults = Faults<Fault, FaultyCall>;
+export type ActivePortalFault = ActiveFault<Fault>;
+
+/** Whether a fault is meant for calls of that portal and that sort. */
+export function concerns(fault: Fault, call: FaultyCall): boolean {
+  if (fault.portalId !== undefined && fault.portalId !== call.portalId) return false;
+  if (fault.kind === "reset-after-apply" && !call.writes) return false;
+  return fault.kind !== "empty-2xx" || call.path.includes("/batch/");
 }
 
-/** The faults in force. Chances are seeded: the same calls in the same order meet the same faults. */
-export class Faults {
-  private installed: Installed[] = [];
-  private nextId = 1;
-  private readonly random: Random;
-  private readonly monotonicMs: () => number;
+/** The faults that this call meets where it arrives. */
+export function meet(faults: PortalFaults, call: FaultyCall): Fault[] {
+  return faults.meet(call, (fault) => fault.kind !== "late");
+}
 
-  constructor(seed: number, monotonicMs: () => number) {
-    this.random = seededRandom(hashSeed("faults", seed));
-    this.monotonicMs = monotonicMs;
-  }
-
-  add(fault: Fault): ActiveFault {
-    const until =
-      fault.seconds === undefined ? Number.POSITIVE_INFINITY : this.monotonicMs() + fault.seconds * 1000;
-    const installed = { id: this.nextId, fault, hits: 0, until };
-    this.nextId += 1;
-    this.installed.push(installed);
-    return installed;
-  }
-
-  /** Removes one fault, or all without an id. */
-  clear(id?: number): void {
-    this.installed = id === undefined ? [] : this.installed.filter((active) => active.id !== id);
-  }
-
-  list(): ActiveFault[] {
-    return this.installed.map(({ id, fault, hits }) => ({ id, fault, hits }));
-  }
-
-  /** The faults that this call meets where it arrives, each counted as a hit. */
-  meet(call: FaultyCall): Fault[] {
-    return this.hit(call, (fault) => fault.kind !== "late");
-  }
-
-  /** Milliseconds that this call takes to arrive. */
-  lateness(call: FaultyCall): number {
-    return this.hit(call, (fault) => fault.kind === "late").reduce(
-      (sum, fault) => sum + (fault.kind === "late" ? fault.ms : 0),
-      0,
-    );
-  }
-
-  private hit(call: FaultyCall, counts: (fault: Fault) => boolean): Fault[] {
-    const now = this.monotonicMs();
-    const met: Fault[] = [];
-    for (const active of this.installed) {
-      const { fault } = active;
-      if (!counts(fault) || active.until <= now || active.hits >= (fault.times ?? Number.POSITIVE_INFINITY))
-        continue;
-      if (fault.portalId !== undefined && fault.portalId !== call.portalId) continue;
-      if (fault.pathIncludes !== undefined && !call.path.includes(fault.pathIncludes)) continue;
-      if (fault.pathEnds !== undefined && !call.path.endsWith(fault.pathEnds)) continue;
-      if (fault.method !== undefined && fault.method !== call.method) continue;
-      if (fault.kind === "reset-after-apply" && !call.writes) continue;
-      if (fault.kind === "empty-2xx" && !call.path.includes("/batch/")) continue;
-      if (this.random() >= (fault.rate ?? 1)) continue;
-      active.hits += 1;
-      met.push(fault);
-    }
-    return met;
-  }
+/** Milliseconds that this call takes to arrive. */
+export function lateness(faults: PortalFaults, call: FaultyCall): number {
+  return faults
+    .meet(call, (fault) => fault.kind === "late")
+    .reduce((sum, fault) => sum + (fault.kind === "late" ? fault.ms : 0), 0);
 }

@@ -3,5 +3,4 @@ export type { Fault } from "./faults.ts";
 export type { PageExtension, PortalRequest, SandboxOptions } from "./options.ts";
 export type { Portal } from "./portal.ts";
 export { type HubSpotSandbox, startHubSpotSandbox } from "./sandbox.ts";
-export type { TruthWrite } from "./truth-log.ts";
 export { signatureV3, signedHeaders } from "./webhooks/signature.ts";

@@ -1,5 +1,6 @@
+import type { SandboxClock } from "../common/clock.ts";
+import { PortalStats } from "../common/stats.ts";
 import { hashSeed, type Random, seededRandom } from "../random.ts";
-import type { SandboxClock } from "./clock.ts";
 import { type ObjectType, objectType, objectTypes } from "./object-types.ts";
 import { PropertyStore } from "./properties/property-store.ts";
 import { PortalQuotas, type QuotaLimits } from "./quotas.ts";
@@ -11,7 +12,6 @@ import {
   type PropertyValues,
   type StoredRecord,
 } from "./records/stored-record.ts";
-import { PortalStats } from "./stats.ts";
 
 export interface Owner {
   id: number;

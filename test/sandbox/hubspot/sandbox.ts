@@ -1,17 +1,18 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { AddressInfo } from "node:net";
+import { createClock } from "../common/clock.ts";
+import { Faults } from "../common/faults.ts";
+import { TruthLog } from "../common/truth-log.ts";
 import { loadPortfolio } from "../portfolio/load-portfolio.ts";
 import { hashSeed } from "../random.ts";
 import { type Admin, createAdmin } from "./admin/admin.ts";
-import { createClock } from "./clock.ts";
-import { Faults } from "./faults.ts";
+import { concerns } from "./faults.ts";
 import { createSandboxServer } from "./http/sandbox-server.ts";
 import { Grants } from "./oauth/grants.ts";
 import type { PortalRequest, SandboxOptions } from "./options.ts";
 import { Portal } from "./portal.ts";
 import { marketplaceLimits, type QuotaLimits } from "./quotas.ts";
-import type { SandboxState } from "./state.ts";
-import { TruthLog } from "./truth-log.ts";
+import type { PortalPlace, SandboxState } from "./state.ts";
 import { Webhooks } from "./webhooks/webhooks.ts";
 
 const appId = 3_100_001;
@@ -25,7 +26,7 @@ export interface HubSpotSandbox {
   appId: number;
   portals: readonly { portalId: number; name: string; accessToken: string }[];
   admin: Admin;
-  truth: TruthLog;
+  truth: TruthLog<PortalPlace>;
   state: SandboxState;
   /** Stops answering; resolves when the port is free. */
   close(): Promise<void>;
@@ -89,7 +90,7 @@ function createState(options: SandboxOptions): SandboxState {
     grants,
     portals: [],
     privateTokens: new Map(),
-    truth: new TruthLog(),
+    truth: new TruthLog<PortalPlace>(({ portal }) => String(portal)),
     webhooks: new Webhooks({
       clientSecret: app.clientSecret,
       now: () => clock.now(),
@@ -98,7 +99,7 @@ function createState(options: SandboxOptions): SandboxState {
       appId,
       seed,
     }),
-    faults: new Faults(seed, monotonicMs),
+    faults: new Faults(seed, monotonicMs, concerns),
     pages: options.pages,
     callCount: 0,
   };

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { toIso } from "../../common/clock.ts";
+import { type Answer, html, ok } from "../../common/exchange.ts";
 import { signedCardFetch } from "../card-fetch.ts";
-import { toIso } from "../clock.ts";
 import { badRequest, notFound } from "../errors.ts";
-import { type Answer, html, ok, parseJson } from "../http/exchange.ts";
+import { parseJson } from "../http/body.ts";
 import { companiesPage } from "../pages/companies-page.ts";
 import type { SandboxState } from "../state.ts";
 import { agree, applySettings, requirePortal, runAction } from "./admin.ts";

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { type Answer, renderAnswer, sendText } from "../../common/exchange.ts";
+import { Router } from "../../common/router.ts";
 import { notFound } from "../errors.ts";
-import { type Answer, readBody, renderAnswer, sendText } from "../http/exchange.ts";
-import { Router } from "../http/router.ts";
+import { readBody } from "../http/body.ts";
 import { findPortal, type SandboxState } from "../state.ts";
 import { type AdminRoute, adminRoutes } from "./admin-routes.ts";
 

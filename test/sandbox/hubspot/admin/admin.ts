@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { badRequest, notFound } from "../errors.ts";
-import type { ActiveFault, Fault } from "../faults.ts";
+import type { ActivePortalFault, Fault } from "../faults.ts";
 import { authorizeRequest, consent } from "../oauth/consent.ts";
 import type { Portal } from "../portal.ts";
 import { findPortal, type SandboxState } from "../state.ts";
@@ -29,7 +29,7 @@ export type SettingsChange = z.output<typeof settingsInput>;
 
 /** The sandbox's own levers: what people do in the account, faults, time and consent. */
 export interface Admin extends PortalActions {
-  addFault(fault: Fault): ActiveFault;
+  addFault(fault: Fault): ActivePortalFault;
   clearFaults(id?: number): void;
   set(settings: SettingsChange): void;
   setTime(instant: string | number): void;

@@ -1,4 +1,4 @@
-import { toIso } from "../clock.ts";
+import { toIso } from "../../common/clock.ts";
 import { findObjectType, objectTypes } from "../object-types.ts";
 import type { Portal } from "../portal.ts";
 import type { SandboxState } from "../state.ts";

@@ -1,7 +1,7 @@
-import { toIso } from "../clock.ts";
+import { toIso } from "../../common/clock.ts";
+import { type Answer, noContent, ok } from "../../common/exchange.ts";
 import { notFound } from "../errors.ts";
 import { apiVersion } from "../http/api-paths.ts";
-import { type Answer, noContent, ok } from "../http/exchange.ts";
 import { objectTypes } from "../object-types.ts";
 import type { Owner } from "../portal.ts";
 import { type ApiCall, type ApiRoute, limitParam } from "./call.ts";

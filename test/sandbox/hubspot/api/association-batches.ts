@@ -1,6 +1,6 @@
+import { type Answer, isObject, noContent, ok } from "../../common/exchange.ts";
 import { type BatchError, badRequest, batchError } from "../errors.ts";
 import { apiVersion } from "../http/api-paths.ts";
-import { type Answer, isObject, noContent, ok } from "../http/exchange.ts";
 import type { ObjectType } from "../object-types.ts";
 import { defaultTypeId, primaryTypeId } from "../records/association-types.ts";
 import { associate, dissociate, type Link } from "../records/links.ts";

@@ -1,5 +1,5 @@
+import { type Answer, isObject } from "../../common/exchange.ts";
 import { badRequest } from "../errors.ts";
-import { type Answer, isObject } from "../http/exchange.ts";
 import type { ObjectType } from "../object-types.ts";
 import { areAssociable, defaultTypeId, primaryTypeId } from "../records/association-types.ts";
 import type { Link } from "../records/links.ts";

@@ -1,6 +1,6 @@
+import { type Answer, created, noContent, ok } from "../../common/exchange.ts";
 import { notFound } from "../errors.ts";
 import { apiVersion } from "../http/api-paths.ts";
-import { type Answer, created, noContent, ok } from "../http/exchange.ts";
 import { associate, dissociate, type Link } from "../records/links.ts";
 import { bothWays, associationRoute as route, typeIds, typePair } from "./association-input.ts";
 import { associationPage } from "./association-page.ts";

@@ -1,6 +1,6 @@
-import { toIso } from "../clock.ts";
+import { toIso } from "../../common/clock.ts";
+import type { Answer } from "../../common/exchange.ts";
 import { type BatchError, batchError } from "../errors.ts";
-import type { Answer } from "../http/exchange.ts";
 import { problemDetails, problemMessage } from "../properties/check-values.ts";
 import type { ValueProblem } from "../properties/values.ts";
 import type { ApiCall } from "./call.ts";

@@ -1,5 +1,5 @@
+import type { Answer } from "../../common/exchange.ts";
 import { type BatchError, badRequest, conflict } from "../errors.ts";
-import type { Answer } from "../http/exchange.ts";
 import type { ObjectType } from "../object-types.ts";
 import { checkProperties, invalidValues, ruleProblem } from "../properties/check-values.ts";
 import type { ValueProblem } from "../properties/values.ts";

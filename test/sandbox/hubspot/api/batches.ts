@@ -1,5 +1,5 @@
+import { type Answer, noContent } from "../../common/exchange.ts";
 import { apiVersion } from "../http/api-paths.ts";
-import { type Answer, noContent } from "../http/exchange.ts";
 import { archiveRecord } from "../records/endings.ts";
 import type { StoredRecord } from "../records/stored-record.ts";
 import { batchAnswer, missingIds } from "./batch-answer.ts";

@@ -1,5 +1,5 @@
+import { type Answer, isObject } from "../../common/exchange.ts";
 import { badRequest } from "../errors.ts";
-import { type Answer, isObject } from "../http/exchange.ts";
 import { findObjectType, type ObjectType } from "../object-types.ts";
 import type { Portal } from "../portal.ts";
 import type { Lane } from "../quotas.ts";

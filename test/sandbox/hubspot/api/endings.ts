@@ -1,6 +1,6 @@
+import { type Answer, noContent, ok } from "../../common/exchange.ts";
 import { badRequest, notFound } from "../errors.ts";
 import { apiVersion } from "../http/api-paths.ts";
-import { type Answer, noContent, ok } from "../http/exchange.ts";
 import { mergeRecords, privacyDelete } from "../records/endings.ts";
 import { type ApiCall, type ApiRoute, idOf, typeFrom } from "./call.ts";
 import { recordRenderer } from "./record-json.ts";

@@ -1,5 +1,5 @@
+import { isObject } from "../../common/exchange.ts";
 import { badRequest } from "../errors.ts";
-import { isObject } from "../http/exchange.ts";
 import { type ObjectType, objectTypes } from "../object-types.ts";
 import { areAssociable, defaultTypeId, primaryTypeId } from "../records/association-types.ts";
 import { associate } from "../records/links.ts";

@@ -1,6 +1,6 @@
+import { type Answer, created, noContent, ok } from "../../common/exchange.ts";
 import { type BatchError, batchError, HubSpotError, notFound } from "../errors.ts";
 import { apiVersion } from "../http/api-paths.ts";
-import { type Answer, created, noContent, ok } from "../http/exchange.ts";
 import type { PropertyDefinition } from "../properties/definition.ts";
 import { batchAnswer } from "./batch-answer.ts";
 import { type ApiCall, type ApiRoute, batchInputs, idOf, typeFrom } from "./call.ts";

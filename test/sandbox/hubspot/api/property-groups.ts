@@ -1,6 +1,6 @@
+import { type Answer, created, noContent, ok } from "../../common/exchange.ts";
 import { notFound } from "../errors.ts";
 import { apiVersion } from "../http/api-paths.ts";
-import { type Answer, created, noContent, ok } from "../http/exchange.ts";
 import type { PropertyGroup } from "../properties/definition.ts";
 import { type ApiCall, type ApiRoute, typeFrom } from "./call.ts";
 import { propertyRoute } from "./properties.ts";

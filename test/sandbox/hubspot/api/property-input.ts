@@ -1,5 +1,5 @@
+import { isObject } from "../../common/exchange.ts";
 import { badRequest, HubSpotError } from "../errors.ts";
-import { isObject } from "../http/exchange.ts";
 import type { Portal } from "../portal.ts";
 import {
   allowedFieldTypes,

@@ -1,4 +1,4 @@
-import { toIso } from "../clock.ts";
+import { toIso } from "../../common/clock.ts";
 import type { PropertyDefinition, PropertyGroup } from "../properties/definition.ts";
 
 export function propertyJson(definition: PropertyDefinition): Record<string, unknown> {

@@ -1,4 +1,4 @@
-import { toIso } from "../clock.ts";
+import { toIso } from "../../common/clock.ts";
 import { badRequest } from "../errors.ts";
 import { apiVersion } from "../http/api-paths.ts";
 import { findObjectType, type ObjectType } from "../object-types.ts";
@@ -67,7 +67,7 @@ function historyOf(
   record: RecordView,
   names: readonly string[],
 ): Record<string, unknown[]> {
-  const writes = call.writer.truth.of(call.portal.id, type.name, record.id);
+  const writes = call.writer.truth.of({ portal: call.portal.id }, type.name, record.id);
   return Object.fromEntries(
     names.map((name) => [
       name,

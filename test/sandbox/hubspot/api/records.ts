@@ -1,6 +1,6 @@
+import { type Answer, created, noContent, ok } from "../../common/exchange.ts";
 import { badRequest, conflict, notFound } from "../errors.ts";
 import { apiVersion } from "../http/api-paths.ts";
-import { type Answer, created, noContent, ok } from "../http/exchange.ts";
 import type { ObjectType } from "../object-types.ts";
 import { checkProperties, invalidValues, ruleProblem } from "../properties/check-values.ts";
 import { archiveRecord } from "../records/endings.ts";

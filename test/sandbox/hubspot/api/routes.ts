@@ -1,4 +1,4 @@
-import { Router } from "../http/router.ts";
+import { Router } from "../../common/router.ts";
 import { accountRoutes } from "./account.ts";
 import { associationBatchRoutes } from "./association-batches.ts";
 import { associationRoutes } from "./associations.ts";

@@ -1,5 +1,5 @@
+import { isObject } from "../../common/exchange.ts";
 import { badRequest } from "../errors.ts";
-import { isObject } from "../http/exchange.ts";
 import type { ObjectType } from "../object-types.ts";
 import type { Portal } from "../portal.ts";
 import type { PropertyDefinition } from "../properties/definition.ts";

@@ -1,6 +1,6 @@
+import { type Answer, isObject, ok } from "../../common/exchange.ts";
 import { badRequest } from "../errors.ts";
 import { apiVersion } from "../http/api-paths.ts";
-import { type Answer, isObject, ok } from "../http/exchange.ts";
 import type { ObjectType } from "../object-types.ts";
 import type { Portal } from "../portal.ts";
 import { propertyValue } from "../records/property-access.ts";

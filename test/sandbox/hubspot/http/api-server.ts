@@ -1,14 +1,15 @@
+import { toIso } from "../../common/clock.ts";
+import { type Answer, isObject } from "../../common/exchange.ts";
 import type { ApiCall, ApiRoute } from "../api/call.ts";
 import { apiRouter } from "../api/routes.ts";
-import { toIso } from "../clock.ts";
 import { HubSpotError, missingScopes, unauthenticated } from "../errors.ts";
-import type { Fault } from "../faults.ts";
+import { type Fault, lateness, meet } from "../faults.ts";
 import type { Access } from "../oauth/grants.ts";
 import type { Portal } from "../portal.ts";
 import type { Lane } from "../quotas.ts";
 import { findPortal, type SandboxState } from "../state.ts";
 import type { ApiPath } from "./api-paths.ts";
-import { type Answer, isObject, parseJson } from "./exchange.ts";
+import { parseJson } from "./body.ts";
 import { answerInstead, slowness, spoil } from "./faulty-answer.ts";
 
 /** A request as it arrived. */
@@ -35,7 +36,7 @@ export function travelMs(state: SandboxState, { method, path, authorization }: A
   const found = apiRouter.find(method, path.path);
   const writes = found !== null && found !== "method" && found.route.writes === true;
   const portalId = accessOf(state, authorization)?.portalId ?? null;
-  return state.faults.lateness({ portalId, path: path.path, method, writes });
+  return lateness(state.faults, { portalId, path: path.path, method, writes });
 }
 
 /** What the API does with a request: authenticate, meet faults, count against the quota, check scopes, handle. */
@@ -51,7 +52,7 @@ export function serveApi(state: SandboxState, arrival: Arrival): ApiOutcome {
     const access = authenticate(state, arrival.authorization);
     portal = findPortal(state, access.portalId);
     if (!portal) throw unauthenticated();
-    faults = state.faults.meet({
+    faults = meet(state.faults, {
       portalId: portal.id,
       path: arrival.path.path,
       method: arrival.method,

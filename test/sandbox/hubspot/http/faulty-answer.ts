@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { type Answer, html, isObject, ok } from "../../common/exchange.ts";
 import { HubSpotError } from "../errors.ts";
 import type { Fault } from "../faults.ts";
 import { rateLimited } from "../quotas.ts";
-import { type Answer, html, isObject, ok } from "./exchange.ts";
 
 /** The answer that a fault gives before the call does anything; null = the call goes ahead. */
 export function answerInstead(faults: readonly Fault[]): Answer | null {

@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
+import { type Answer, renderAnswer, sendText } from "../../common/exchange.ts";
 import { serveAdmin } from "../admin/admin-server.ts";
 import { HubSpotError } from "../errors.ts";
 import { serveOAuth } from "../oauth/oauth-server.ts";
 import type { SandboxState } from "../state.ts";
 import { canonicalPath } from "./api-paths.ts";
 import { serveApi, travelMs } from "./api-server.ts";
-import { type Answer, readBody, renderAnswer, sendText } from "./exchange.ts";
+import { readBody } from "./body.ts";
 
 /** The sandbox as an HTTP server: the API, OAuth, and its own administration below `/__sandbox/`. */
 export function createSandboxServer(state: SandboxState): Server {

@@ -1,5 +1,5 @@
-import { type Answer, html, redirect } from "../http/exchange.ts";
-import { escapeHtml, page } from "../pages/page.ts";
+import { type Answer, html, redirect } from "../../common/exchange.ts";
+import { escapeHtml, page } from "../../common/page.ts";
 import type { Portal } from "../portal.ts";
 import type { OAuthContext } from "./context.ts";
 
@@ -66,6 +66,7 @@ export function consentPage(context: OAuthContext, query: URLSearchParams, porta
   const scopes = request.scopes.map((scope) => `<li><code>${escapeHtml(scope)}</code></li>`);
   return html(
     page(
+      "HubSpot",
       "Connect an app",
       `<h1>Connect an app to HubSpot (sandbox)</h1>
 <p>The app asks for:</p><ul>${scopes.join("")}</ul>
@@ -92,7 +93,7 @@ export function consentDecision(
 
 function errorPage(sentence: string): Answer {
   return html(
-    page("Authorization failed", `<h1>Authorization failed</h1><p>${escapeHtml(sentence)}</p>`),
+    page("HubSpot", "Authorization failed", `<h1>Authorization failed</h1><p>${escapeHtml(sentence)}</p>`),
     400,
   );
 }

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import type { SandboxClock } from "../clock.ts";
+import type { SandboxClock } from "../../common/clock.ts";
 
 export interface Grant {
   portalId: number;

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
+import type { Answer } from "../../common/exchange.ts";
 import { apiVersion } from "../http/api-paths.ts";
-import type { Answer } from "../http/exchange.ts";
 import { consentDecision, consentPage } from "./consent.ts";
 import type { OAuthContext } from "./context.ts";
 import { introspectAnswer, revokeAnswer, tokenAnswer } from "./token-endpoint.ts";

@@ -1,5 +1,5 @@
 import { createHash, randomUUID, timingSafeEqual } from "node:crypto";
-import { type Answer, noContent, ok } from "../http/exchange.ts";
+import { type Answer, noContent, ok } from "../../common/exchange.ts";
 import type { OAuthApp, OAuthContext } from "./context.ts";
 import { accessTokenMs, type Grant } from "./grants.ts";
 import { accessFacts, refreshFacts } from "./token-facts.ts";

@@ -1,7 +1,7 @@
+import { escapeHtml, page } from "../../common/page.ts";
 import { objectType } from "../object-types.ts";
 import type { Portal } from "../portal.ts";
 import type { StoredRecord } from "../records/stored-record.ts";
-import { escapeHtml, page } from "./page.ts";
 
 const companies = objectType("companies");
 const scoreProperty = "bellwether_health_score";
@@ -32,6 +32,7 @@ export function companiesPage(portal: Portal, query: URLSearchParams): string {
     (record) => record.values[scoreProperty] !== undefined || record.values[bandProperty] !== undefined,
   );
   return page(
+    "HubSpot",
     `Companies of ${portal.name}`,
     `<h1>Companies <span class="quiet">${escapeHtml(portal.name)}</span></h1>
 ${searchForm(wanted)}

@@ -1,4 +1,4 @@
-import { toIso } from "../clock.ts";
+import { toIso } from "../../common/clock.ts";
 import type { ObjectType } from "../object-types.ts";
 import type { RecordView } from "./stored-record.ts";
 

@@ -1,6 +1,7 @@
+import type { ChangeOrigin, TruthLog } from "../../common/truth-log.ts";
 import type { ObjectType } from "../object-types.ts";
 import type { Portal } from "../portal.ts";
-import type { ChangeOrigin, TruthLog } from "../truth-log.ts";
+import type { PortalPlace } from "../state.ts";
 import type { ChangeEvent, EventSink } from "../webhooks/change-event.ts";
 
 /** Who writes, and who is told. */
@@ -10,7 +11,7 @@ export interface Writer {
   call: number;
   /** The app's id; for a person, the user's. */
   actorId: number;
-  truth: TruthLog;
+  truth: TruthLog<PortalPlace>;
   emit: EventSink;
 }
 

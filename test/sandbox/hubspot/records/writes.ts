@@ -1,4 +1,4 @@
-import { toIso } from "../clock.ts";
+import { toIso } from "../../common/clock.ts";
 import type { ObjectType } from "../object-types.ts";
 import type { Portal } from "../portal.ts";
 import { derivedValues } from "./derived.ts";
@@ -69,7 +69,7 @@ function log(
   writes: readonly { name: string; value: string; previous: string | null }[],
 ): void {
   writer.truth.append({
-    portal: portal.id,
+    place: { portal: portal.id },
     objectType: type.name,
     id: record.id,
     names: writes.map((write) => write.name),

@@ -1,7 +1,4 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { badRequest, HubSpotError } from "../errors.ts";
-
-const largestBody = 10 * 1024 * 1024;
 
 /** What a handler answers: a JSON body, or a finished text of another type. */
 export type Answer =
@@ -12,7 +9,7 @@ export function ok(json: unknown): Answer {
   return { status: 200, json };
 }
 
-/** @param location URL of the new resource, where HubSpot sends one. */
+/** @param location URL of the new resource, where one is sent. */
 export function created(json: unknown, location?: string): Answer {
   return { status: 201, json, ...(location !== undefined && { headers: { Location: location } }) };
 }
@@ -27,30 +24,20 @@ export function redirect(location: string): Answer {
   return { status: 302, text: "", contentType: "text/plain", headers: { Location: location } };
 }
 
-export async function readBody(request: IncomingMessage): Promise<string> {
+/** The whole body as text; throws what `tooLarge` makes beyond `largest` bytes. */
+export async function readText(
+  request: IncomingMessage,
+  largest: number,
+  tooLarge: () => Error,
+): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
     size += (chunk as Buffer).length;
-    if (size > largestBody)
-      throw new HubSpotError(413, "REQUEST_TOO_LARGE", "The request body is too large.");
+    if (size > largest) throw tooLarge();
     chunks.push(chunk as Buffer);
   }
   return Buffer.concat(chunks).toString("utf8");
-}
-
-/** The body as JSON, an object or a list; an empty body is an empty object. */
-export function parseJson(body: string): Record<string, unknown> | unknown[] {
-  if (body.trim() === "") return {};
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(body);
-  } catch {
-    throw badRequest("Invalid input JSON on line 1, column 1: the body is not valid JSON");
-  }
-  if (!isObject(parsed) && !Array.isArray(parsed))
-    throw badRequest("Invalid input JSON: an object is expected");
-  return parsed;
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {

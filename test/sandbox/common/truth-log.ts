@@ -1,10 +1,9 @@
 /** Who made a change: the API on behalf of an app, or a person (or another app) inside the CRM. */
 export type ChangeOrigin = "api" | "crm";
 
-/** One property of one record in one accepted write. */
-export interface TruthWrite {
+/** One property of one record in one accepted write; `Place` adds the account that it happened in. */
+export type TruthWrite<Place> = Place & {
   seq: number;
-  portal: number;
   objectType: string;
   id: string;
   property: string;
@@ -16,14 +15,14 @@ export interface TruthWrite {
   call: number;
   /** Sandbox clock, ISO 8601. */
   at: string;
-}
+};
 
 /** One accepted write of a record; expanded into `TruthWrite`s when read, to keep a long log small. */
-interface Batch {
+interface Batch<Place> {
   firstSeq: number;
-  portal: number;
+  place: Place;
   objectType: string;
-  id: number;
+  id: number | string;
   names: readonly string[];
   values: readonly string[];
   previous: readonly (string | null)[];
@@ -33,14 +32,20 @@ interface Batch {
 }
 
 /** Append-only record of every accepted property write, numbered from 1 without gaps. */
-export class TruthLog {
-  private readonly batches: Batch[] = [];
+export class TruthLog<Place> {
+  private readonly batches: Batch<Place>[] = [];
   private nextSeq = 1;
   /** Batches by record, made when first asked for; `indexed` = how many of them are in it. */
-  private readonly byRecord = new Map<string, Batch[]>();
+  private readonly byRecord = new Map<string, Batch<Place>[]>();
+  private readonly keyOf: (place: Place) => string;
+
+  /** @param keyOf the account as text. */
+  constructor(keyOf: (place: Place) => string) {
+    this.keyOf = keyOf;
+  }
   private indexed = 0;
 
-  append(batch: Omit<Batch, "firstSeq">): void {
+  append(batch: Omit<Batch<Place>, "firstSeq">): void {
     if (batch.names.length === 0) return;
     this.batches.push({ firstSeq: this.nextSeq, ...batch });
     this.nextSeq += batch.names.length;
@@ -52,10 +57,10 @@ export class TruthLog {
   }
 
   /** Writes after `afterSeq`, oldest first, at most `limit`. */
-  read(afterSeq: number, limit: number): TruthWrite[] {
-    const writes: TruthWrite[] = [];
+  read(afterSeq: number, limit: number): TruthWrite<Place>[] {
+    const writes: TruthWrite<Place>[] = [];
     for (let index = this.firstBatchAfter(afterSeq); index < this.batches.length; index += 1) {
-      const batch = this.batches[index] as Batch;
+      const batch = this.batches[index] as Batch<Place>;
       for (let part = 0; part < batch.names.length; part += 1) {
         if (batch.firstSeq + part <= afterSeq) continue;
         if (writes.length === limit) return writes;
@@ -67,18 +72,18 @@ export class TruthLog {
 
   /** Values that the record's properties were given, oldest first, each with what was there before it. */
   of(
-    portal: number,
+    place: Place,
     objectType: string,
-    id: number,
+    id: number | string,
   ): { name: string; value: string; previous: string | null; at: number }[] {
     for (; this.indexed < this.batches.length; this.indexed += 1) {
-      const batch = this.batches[this.indexed] as Batch;
-      const key = recordKey(batch.portal, batch.objectType, batch.id);
+      const batch = this.batches[this.indexed] as Batch<Place>;
+      const key = this.recordKey(batch.place, batch.objectType, batch.id);
       const known = this.byRecord.get(key);
       if (known) known.push(batch);
       else this.byRecord.set(key, [batch]);
     }
-    return (this.byRecord.get(recordKey(portal, objectType, id)) ?? []).flatMap((batch) =>
+    return (this.byRecord.get(this.recordKey(place, objectType, id)) ?? []).flatMap((batch) =>
       batch.names.map((name, part) => ({
         name,
         value: batch.values[part] as string,
@@ -88,12 +93,16 @@ export class TruthLog {
     );
   }
 
+  private recordKey(place: Place, objectType: string, id: number | string): string {
+    return `${this.keyOf(place)} ${objectType} ${id}`;
+  }
+
   private firstBatchAfter(afterSeq: number): number {
     let low = 0;
     let high = this.batches.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      const batch = this.batches[middle] as Batch;
+      const batch = this.batches[middle] as Batch<Place>;
       if (batch.firstSeq + batch.names.length - 1 <= afterSeq) low = middle + 1;
       else high = middle;
     }
@@ -101,14 +110,10 @@ export class TruthLog {
   }
 }
 
-function recordKey(portal: number, objectType: string, id: number): string {
-  return `${portal} ${objectType} ${id}`;
-}
-
-function expand(batch: Batch, part: number): TruthWrite {
+function expand<Place>(batch: Batch<Place>, part: number): TruthWrite<Place> {
   return {
     seq: batch.firstSeq + part,
-    portal: batch.portal,
+    ...batch.place,
     objectType: batch.objectType,
     id: String(batch.id),
     property: batch.names[part] as string,

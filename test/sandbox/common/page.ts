@@ -33,10 +33,10 @@ td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
   .band { white-space: normal; border-radius: 8px; } }
 `;
 
-/** A whole page in the sandbox's plain look. */
-export function page(title: string, content: string): string {
+/** A whole page in the sandbox's plain look; `crm` = the product that it stands in for. */
+export function page(crm: string, title: string, content: string): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)} – HubSpot sandbox</title><style>${style}</style></head>
-<body><header>HubSpot sandbox – a test double, not HubSpot</header><main>${content}</main></body></html>`;
+<title>${escapeHtml(title)} – ${crm} sandbox</title><style>${style}</style></head>
+<body><header>${crm} sandbox – a test double, not ${crm}</header><main>${content}</main></body></html>`;
 }
