@@ -2,14 +2,14 @@ import { parseArgs } from "node:util";
 import type { SandboxOptions } from "./hubspot/options.ts";
 import { parsePortfolio } from "./portfolio/load-portfolio.ts";
 import { PortfolioError } from "./portfolio/sink.ts";
+import type { SalesforceOptions } from "./salesforce/options.ts";
 
 const usage =
-  "usage: npm run -s sandbox -- --crm hubspot --port N --portfolio saas:200 [--latency 80] [--no-quota] [--portals 2] [--seed S]";
+  "usage: npm run -s sandbox -- --crm hubspot|salesforce --port N --portfolio saas:200 [--latency 80] [--no-quota] [--portals 2 | --orgs 2] [--seed S]";
 
-export interface SandboxCommand {
-  crm: "hubspot";
-  options: SandboxOptions;
-}
+export type SandboxCommand =
+  | { crm: "hubspot"; options: SandboxOptions }
+  | { crm: "salesforce"; options: SalesforceOptions };
 
 /** The command, or everything that is wrong with it. */
 export function parseArguments(
@@ -18,11 +18,15 @@ export function parseArguments(
 ): SandboxCommand | { problems: string[] } {
   const problems: string[] = [];
   const values = readFlags(args, problems);
-  if (values.crm !== undefined && values.crm !== "hubspot")
-    problems.push(`--crm ${values.crm}: only hubspot is served.`);
+  const crm = values.crm ?? "hubspot";
+  if (crm !== "hubspot" && crm !== "salesforce")
+    problems.push(`--crm ${crm}: there are hubspot and salesforce.`);
   const port = wholeNumber("--port", values.port ?? "0", 0, 65_535, problems);
   const latencyMs = wholeNumber("--latency", values.latency ?? "0", 0, 60_000, problems);
-  const count = wholeNumber("--portals", values.portals ?? "1", 1, 50, problems);
+  const [countFlag, counted] = crm === "salesforce" ? ["--orgs", values.orgs] : ["--portals", values.portals];
+  const count = wholeNumber(countFlag, counted ?? "1", 1, 50, problems);
+  if (crm === "salesforce" ? values.portals : values.orgs)
+    problems.push(`${crm === "salesforce" ? "--portals" : "--orgs"}: ${crm} has ${countFlag}.`);
   const portfolio = values.portfolio ?? "saas:200";
   try {
     parsePortfolio(portfolio);
@@ -33,17 +37,14 @@ export function parseArguments(
   if (problems.length > 0) return { problems: [...problems, usage] };
   const clientId = values["client-id"] ?? env.SANDBOX_CLIENT_ID;
   const clientSecret = values["client-secret"] ?? env.SANDBOX_CLIENT_SECRET;
-  return {
-    crm: "hubspot",
-    options: {
-      port,
-      latencyMs,
-      quotas: !values["no-quota"],
-      portals: Array.from({ length: count }, () => ({ portfolio, seed: values.seed ?? "1" })),
-      ...(clientId && { clientId }),
-      ...(clientSecret && { clientSecret }),
-    },
-  };
+  const accounts = Array.from({ length: count }, () => ({ portfolio, seed: values.seed ?? "1" }));
+  const common = { port, latencyMs, ...(clientId && { clientId }), ...(clientSecret && { clientSecret }) };
+  if (crm === "salesforce")
+    return {
+      crm,
+      options: { ...common, orgs: accounts, ...(values["no-quota"] && { dailyCalls: false as const }) },
+    };
+  return { crm: "hubspot", options: { ...common, quotas: !values["no-quota"], portals: accounts } };
 }
 
 const flags = {
@@ -52,6 +53,7 @@ const flags = {
   portfolio: { type: "string" },
   latency: { type: "string" },
   portals: { type: "string" },
+  orgs: { type: "string" },
   seed: { type: "string" },
   "no-quota": { type: "boolean" },
   "client-id": { type: "string" },

@@ -1,13 +1,14 @@
-import { parseArguments } from "./arguments.ts";
-import { type HubSpotSandbox, startHubSpotSandbox } from "./hubspot/index.ts";
+import { parseArguments, type SandboxCommand } from "./arguments.ts";
+import { startHubSpotSandbox } from "./hubspot/index.ts";
 import { PortfolioError } from "./portfolio/sink.ts";
+import { startSalesforceSandbox } from "./salesforce/index.ts";
 
 const parsed = parseArguments(process.argv.slice(2), process.env);
 if ("problems" in parsed) fail(parsed.problems);
 
-let sandbox: HubSpotSandbox;
+let started: { close(): Promise<void>; facts: Record<string, unknown> };
 try {
-  sandbox = await startHubSpotSandbox(parsed.options);
+  started = await start(parsed);
 } catch (error) {
   if (error instanceof PortfolioError) fail([error.message]);
   const code = error instanceof Error && "code" in error ? error.code : null;
@@ -16,10 +17,23 @@ try {
   throw error;
 }
 
-const { baseUrl, clientId, clientSecret, portals } = sandbox;
-process.stdout.write(`${JSON.stringify({ crm: parsed.crm, baseUrl, clientId, clientSecret, portals })}\n`);
+process.stdout.write(`${JSON.stringify({ crm: parsed.crm, ...started.facts })}\n`);
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
+  process.once(signal, () => void started.close().then(() => process.exit(0)));
+}
+
+/** The sandbox and what a caller needs to know of it. */
+async function start(command: SandboxCommand): Promise<typeof started> {
+  if (command.crm === "salesforce") {
+    const sandbox = await startSalesforceSandbox(command.options);
+    const { loginUrl, instanceUrl, clientId, clientSecret, orgs } = sandbox;
+    const accessToken = orgs[0]?.accessToken;
+    const facts = { loginUrl, instanceUrl, accessToken, clientId, clientSecret, orgs };
+    return { close: () => sandbox.close(), facts };
+  }
+  const sandbox = await startHubSpotSandbox(command.options);
+  const { baseUrl, clientId, clientSecret, portals } = sandbox;
+  return { close: () => sandbox.close(), facts: { baseUrl, clientId, clientSecret, portals } };
 }
 
 function fail(problems: readonly string[]): never {

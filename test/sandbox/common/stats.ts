@@ -1,5 +1,5 @@
-/** What one portal has been asked, for drills and benchmarks. */
-export class PortalStats {
+/** What one account has been asked, for drills and benchmarks. */
+export class CallStats {
   /** Calls by kind: `list`, `search`, `batch/update`, `oauth`, … */
   readonly calls: Record<string, number> = {};
   readonly statuses: Record<string, number> = {};

@@ -1,5 +1,5 @@
 import type { SandboxClock } from "../common/clock.ts";
-import { PortalStats } from "../common/stats.ts";
+import { CallStats } from "../common/stats.ts";
 import { hashSeed, type Random, seededRandom } from "../random.ts";
 import { type ObjectType, objectType, objectTypes } from "./object-types.ts";
 import { PropertyStore } from "./properties/property-store.ts";
@@ -49,7 +49,7 @@ export class Portal {
   readonly associations = new AssociationStore();
   readonly owners: Owner[] = [];
   readonly quotas: PortalQuotas;
-  readonly stats = new PortalStats();
+  readonly stats = new CallStats();
   readonly createdAt: number;
   /** What really became of a record, hidden from the API: by type and record id. */
   readonly outcomes: { objectType: string; id: string; outcome: Readonly<Record<string, unknown>> }[] = [];

@@ -1,0 +1,82 @@
+import { invalidType } from "../errors.ts";
+import type { FieldDefinition, ObjectDefinition } from "./definition.ts";
+import { field } from "./field.ts";
+import { objectDefinition, standardObjects } from "./standard.ts";
+
+/** An object of a package: its own fields; the fields that every object has come with it. */
+export interface CustomObject {
+  name: string;
+  fields: readonly FieldDefinition[];
+  label?: string;
+}
+
+/** What the official client's own tests ask an org for: a table to read, and one with an external id. */
+const clientTestObjects: readonly CustomObject[] = [
+  { name: "BigTable__c", fields: [] },
+  { name: "UpsertTable__c", fields: [field("ExtId__c", "string", { externalId: true, length: 40 })] },
+];
+
+/** The objects of one org. Names ignore case. */
+export class Schema {
+  private readonly byName = new Map<string, ObjectDefinition>();
+  private customObjects = 0;
+
+  constructor() {
+    for (const object of standardObjects()) this.byName.set(object.name.toLowerCase(), object);
+    for (const object of clientTestObjects) this.addObject(object);
+  }
+
+  find(name: string): ObjectDefinition | undefined {
+    return this.byName.get(name.toLowerCase());
+  }
+
+  /** Throws Salesforce's INVALID_TYPE for a name that is none. */
+  object(name: string): ObjectDefinition {
+    const object = this.find(name);
+    if (!object) throw invalidType(`sObject type '${name}' is not supported.`);
+    return object;
+  }
+
+  all(): readonly ObjectDefinition[] {
+    return [...this.byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  byKeyPrefix(keyPrefix: string): ObjectDefinition | undefined {
+    return this.all().find((object) => object.keyPrefix === keyPrefix);
+  }
+
+  /** Adds an object, as a deployment does; one that is there keeps its records and takes the fields. */
+  addObject({ name, fields, label }: CustomObject): ObjectDefinition {
+    const known = this.find(name);
+    if (known) {
+      for (const one of fields) this.addField(name, one);
+      return known;
+    }
+    const keyPrefix = `a${this.customObjects.toString(36).padStart(2, "0")}`;
+    this.customObjects += 1;
+    const object = objectDefinition(
+      name,
+      keyPrefix,
+      fields,
+      { owned: true, viewed: false },
+      {
+        ...(label !== undefined && { label, labelPlural: `${label}s` }),
+      },
+    );
+    if (!object.fields.has("name"))
+      object.fields.set("name", {
+        ...(this.object("Account").fields.get("name") as FieldDefinition),
+        label: "Name",
+      });
+    this.byName.set(name.toLowerCase(), object);
+    return object;
+  }
+
+  addField(objectName: string, field: FieldDefinition): void {
+    this.object(objectName).fields.set(field.name.toLowerCase(), { ...field, custom: true });
+  }
+
+  removeField(objectName: string, fieldName: string): void {
+    this.object(objectName).fields.delete(fieldName.toLowerCase());
+  }
+}
