@@ -60,12 +60,12 @@ export default {
     {
       name: "adapters-stand-alone",
       comment:
-        "An adapter knows ports, domain and its own SDK. What two adapters share belongs in server/domain/.",
+        "An adapter knows ports, domain, adapters/common and its own SDK. Facts that two adapters share belong in server/domain/, plumbing in server/adapters/common/.",
       severity: "error",
       from: { path: "^server/adapters/([^/]+)/" },
       to: {
         path: "^(server|app-cards|scoring|manifests|test)/",
-        pathNot: ["^server/adapters/$1/", "^server/(ports|domain)/"],
+        pathNot: ["^server/adapters/($1|common)/", "^server/(ports|domain)/"],
       },
     },
     {

@@ -10,10 +10,13 @@ import {
   migrate,
   openDatabase,
 } from "./adapters/postgres/index.ts";
+import { createSalesforce } from "./adapters/salesforce/index.ts";
 import { createCipher } from "./adapters/secrets/aes-gcm.ts";
 import type { Config } from "./config.ts";
 import { createHttpApp } from "./http/server.ts";
 import type { Clock } from "./ports/clock.ts";
+import type { Crm } from "./ports/crm.ts";
+import type { Limiter } from "./ports/limiter.ts";
 import type { Log } from "./ports/log.ts";
 import type { SyncContext } from "./sync/context.ts";
 import { forEveryInstallation } from "./sync/cycle.ts";
@@ -40,6 +43,28 @@ const CALL_TIMEOUT_MS = 30_000;
 const PERMIT_LEASE_MS = CALL_TIMEOUT_MS + 5_000;
 const systemClock: Clock = { now: () => new Date() };
 
+/** The CRMs that this server is set up for. */
+function crmsOf(
+  { hubspot, salesforce, publicUrl }: Config,
+  shared: { timeoutMs: number; limiter: Limiter; clock: Clock; log: Log },
+): Crm[] {
+  return [
+    ...(hubspot
+      ? [
+          createHubSpot({
+            baseUrl: hubspot.apiUrl,
+            authorizeBaseUrl: hubspot.appUrl,
+            clientId: hubspot.clientId,
+            clientSecret: hubspot.clientSecret,
+            publicUrl,
+            ...shared,
+          }),
+        ]
+      : []),
+    ...(salesforce ? [createSalesforce({ ...salesforce, ...shared })] : []),
+  ];
+}
+
 /** Everything that use cases need, without listening or working. `attach` = beside a server that runs already. */
 export async function openContext(
   config: Config,
@@ -62,18 +87,8 @@ export async function openContext(
     closing.defer(() => store.close());
     const jobs = await createJobs({ appUrl: database.appUrl, log });
     closing.defer(() => jobs.stop(DRAIN_MS));
-    const hubspot = createHubSpot({
-      baseUrl: config.hubspot.apiUrl,
-      authorizeBaseUrl: config.hubspot.appUrl,
-      clientId: config.hubspot.clientId,
-      clientSecret: config.hubspot.clientSecret,
-      publicUrl: config.publicUrl,
-      timeoutMs: CALL_TIMEOUT_MS,
-      limiter,
-      clock,
-      log,
-    });
-    const crms = new Map([[hubspot.name, hubspot]]);
+    const shared = { timeoutMs: CALL_TIMEOUT_MS, limiter, clock, log };
+    const crms = new Map(crmsOf(config, shared).map((crm) => [crm.name, crm]));
     const outbound = createOutbound({ allow: config.outboundAllow, timeoutMs: CALL_TIMEOUT_MS });
     const ctx: SyncContext = { store, crms, cipher: createCipher(config.keys), clock, log, jobs, outbound };
     return { ctx, close: () => closing.disposeAsync() };
@@ -88,8 +103,9 @@ export async function startServer(
   return closingOnFailure(async (closing) => {
     const { ctx, close } = await openContext(config, options);
     closing.defer(close);
-    for (const url of new Set([config.hubspot.apiUrl, config.hubspot.appUrl])) {
-      if (url.startsWith("https:")) continue;
+    const { hubspot, salesforce } = config;
+    for (const url of new Set([hubspot?.apiUrl, hubspot?.appUrl, salesforce?.loginUrl])) {
+      if (url === undefined || url.startsWith("https:")) continue;
       ctx.log.warn({ url }, "A vendor address without https is in use, as OUTBOUND_ALLOW says.");
     }
     const listening = options.role === "worker" ? null : await listen(ctx, config);

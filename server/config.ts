@@ -15,10 +15,32 @@ const schema = z.object({
     .describe(
       'encryption keys as "id:base64 of 32 bytes", newest first; make one with `openssl rand -base64 32`',
     ),
-  HUBSPOT_CLIENT_ID: z.string().min(1).describe("the client id on your HubSpot app's Auth page"),
-  HUBSPOT_CLIENT_SECRET: z.string().min(1).describe("the client secret on your HubSpot app's Auth page"),
+  HUBSPOT_CLIENT_ID: z.string().min(1).optional().describe("the client id on your HubSpot app's Auth page"),
+  HUBSPOT_CLIENT_SECRET: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("the client secret on your HubSpot app's Auth page"),
   HUBSPOT_API_URL: url.default("https://api.hubapi.com").describe("HubSpot's API"),
   HUBSPOT_APP_URL: url.default("https://app.hubspot.com").describe("HubSpot's web app, for the consent page"),
+  SALESFORCE_CLIENT_ID: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("the consumer key of your Salesforce External Client App"),
+  SALESFORCE_CLIENT_SECRET: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("the consumer secret of your Salesforce External Client App"),
+  SALESFORCE_LOGIN_URL: url
+    .default("https://login.salesforce.com")
+    .describe("Salesforce's sign-in host for installs that name no other"),
+  SALESFORCE_NAMESPACE: z
+    .string()
+    .regex(/^[A-Za-z]\w{0,14}$/)
+    .default("bellwether")
+    .describe("the namespace of your Salesforce package"),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//)
@@ -41,7 +63,9 @@ const schema = z.object({
 export interface Config {
   publicUrl: string;
   keys: string;
-  hubspot: { clientId: string; clientSecret: string; apiUrl: string; appUrl: string };
+  /** Null = this server is not set up for that CRM; one of them always is. */
+  hubspot: { clientId: string; clientSecret: string; apiUrl: string; appUrl: string } | null;
+  salesforce: { clientId: string; clientSecret: string; loginUrl: string; namespace: string } | null;
   databaseUrl: string | null;
   databaseAppUrl: string | null;
   dataFolder: string;
@@ -92,6 +116,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const problems = parsed.success
     ? []
     : parsed.error.issues.map((issue) => describe(String(issue.path[0]), given));
+  problems.push(...crmProblems(given));
   const env = parsed.success ? parsed.data : null;
   if (env) {
     const outboundAllow = env.OUTBOUND_ALLOW.split(",")
@@ -102,12 +127,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       return {
         publicUrl: env.BELLWETHER_PUBLIC_URL,
         keys: env.BELLWETHER_KEYS,
-        hubspot: {
-          clientId: env.HUBSPOT_CLIENT_ID,
-          clientSecret: env.HUBSPOT_CLIENT_SECRET,
-          apiUrl: env.HUBSPOT_API_URL,
-          appUrl: env.HUBSPOT_APP_URL,
-        },
+        hubspot: hubspotOf(env),
+        salesforce: salesforceOf(env),
         databaseUrl: env.DATABASE_URL ?? null,
         databaseAppUrl: env.DATABASE_APP_URL ?? null,
         dataFolder: path.resolve(env.BELLWETHER_DATA),
@@ -120,6 +141,32 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   throw new ConfigError(problems);
 }
 
+type Env = z.infer<typeof schema>;
+
+function hubspotOf(env: Env): Config["hubspot"] {
+  const { HUBSPOT_CLIENT_ID: clientId, HUBSPOT_CLIENT_SECRET: clientSecret } = env;
+  if (!clientId || !clientSecret) return null;
+  return { clientId, clientSecret, apiUrl: env.HUBSPOT_API_URL, appUrl: env.HUBSPOT_APP_URL };
+}
+
+function salesforceOf(env: Env): Config["salesforce"] {
+  const { SALESFORCE_CLIENT_ID: clientId, SALESFORCE_CLIENT_SECRET: clientSecret } = env;
+  if (!clientId || !clientSecret) return null;
+  return { clientId, clientSecret, loginUrl: env.SALESFORCE_LOGIN_URL, namespace: env.SALESFORCE_NAMESPACE };
+}
+
+/** Each CRM needs its id and its secret; without any, HubSpot's are asked for. */
+function crmProblems(given: Readonly<Record<string, string | undefined>>): string[] {
+  const pairs = [
+    ["HUBSPOT_CLIENT_ID", "HUBSPOT_CLIENT_SECRET"],
+    ["SALESFORCE_CLIENT_ID", "SALESFORCE_CLIENT_SECRET"],
+  ] as const;
+  const begun = pairs.filter((pair) => pair.some((key) => given[key] !== undefined));
+  const needed = begun.length > 0 ? begun : pairs.slice(0, 1);
+  const missing = needed.flat().filter((key) => given[key] === undefined);
+  return missing.map((key) => describe(key, given));
+}
+
 function describe(key: string, given: Readonly<Record<string, string | undefined>>): string {
   const about = schema.shape[key as keyof typeof schema.shape]?.description ?? "";
   return given[key] === undefined
@@ -128,8 +175,8 @@ function describe(key: string, given: Readonly<Record<string, string | undefined
 }
 
 /** Vendor addresses must be https, unless the operator lists them; a loopback one is then a deliberate choice. */
-function outboundProblems(env: z.infer<typeof schema>, allowed: readonly string[]): string[] {
-  return (["HUBSPOT_API_URL", "HUBSPOT_APP_URL"] as const).flatMap((key) => {
+function outboundProblems(env: Env, allowed: readonly string[]): string[] {
+  return (["HUBSPOT_API_URL", "HUBSPOT_APP_URL", "SALESFORCE_LOGIN_URL"] as const).flatMap((key) => {
     const target = new URL(env[key]);
     if (target.protocol === "https:" || allowed.includes(target.host)) return [];
     return [`${key} is ${env[key]}, without https. Use https, or list ${target.host} in OUTBOUND_ALLOW.`];

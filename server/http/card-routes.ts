@@ -2,8 +2,10 @@ import { type Request, type Response, Router } from "express";
 import { z } from "zod";
 import { pulseRequestSchema, taskRequestSchema } from "#contract";
 import { BellwetherError } from "../domain/errors.ts";
+import type { CardKey } from "../ports/crm.ts";
 import type { Actor } from "../ports/store.ts";
 import { type AccountHealth, accountHealth } from "../sync/account-health.ts";
+import { cardKeys } from "../sync/card-keys.ts";
 import { crmOf, type SyncContext } from "../sync/context.ts";
 import { changePulse } from "../sync/pulse.ts";
 import { makeTask } from "../sync/task.ts";
@@ -30,7 +32,15 @@ interface Asked {
 export function cardRoutes(ctx: SyncContext, crmName: string): Router {
   const router = Router({ strict: true, caseSensitive: true });
   const crm = crmOf(ctx, crmName);
-  const signed = requireSignature(crm);
+  const signed = requireSignature(crm, keysOf);
+
+  /** Of the installation that the request claims to come from; none where there is no such one. */
+  async function keysOf(request: Request): Promise<readonly CardKey[]> {
+    const { portalId } = readQuery(request);
+    const entry = await ctx.store.findInstallation(crmName, portalId);
+    if (!entry || entry.state === "uninstalled") return [];
+    return cardKeys({ rows: ctx.store.open(entry.installationId), cipher: ctx.cipher }, ctx.clock.now());
+  }
 
   async function asked(request: Request): Promise<Asked> {
     const { portalId, accountId, userId, userEmail } = readQuery(request);

@@ -12,6 +12,9 @@ const answerSchema = z.object({
   state: z.string().regex(/^[\w-]{1,256}$/),
 });
 
+/** The sign-in host that an admin names, for CRMs with several; anything else is none. */
+const siteSchema = z.string().min(1).max(255).nullable().catch(null).default(null);
+
 /** `/install` sends the admin to the CRM's consent page; `/oauth/callback` takes the answer. */
 export function installRoutes(ctx: SyncContext, crmName: string, publicUrl: string): Router {
   const router = Router({ strict: true, caseSensitive: true });
@@ -25,8 +28,9 @@ export function installRoutes(ctx: SyncContext, crmName: string, publicUrl: stri
     maxAge: INSTALL_STATE_TTL_MS,
   };
 
-  router.get("/install", async (_request, response) => {
-    const { location, browserSecret } = await beginInstall(ctx, crmName, redirectUri);
+  router.get("/install", async (request, response) => {
+    const site = siteSchema.parse(request.query.site);
+    const { location, browserSecret } = await beginInstall(ctx, crmName, redirectUri, site);
     response.cookie(COOKIE, browserSecret, cookie).redirect(302, location);
   });
 

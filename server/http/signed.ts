@@ -1,18 +1,21 @@
 import express, { type Request, type RequestHandler } from "express";
-import type { Crm } from "../ports/crm.ts";
+import type { CardKey, Crm } from "../ports/crm.ts";
 
 /** Largest body of a webhook or a card: HubSpot sends at most 1 MB. */
 const BODY_LIMIT = "1mb";
 
 /**
  * Lets only requests through that the CRM itself signed. The body is kept as the exact text that was signed, and is
- * parsed as JSON only after the check.
+ * parsed as JSON only after the check. `keysOf`: those of the installation that the request claims to come from.
  */
-export function requireSignature(crm: Crm): RequestHandler[] {
+export function requireSignature(
+  crm: Crm,
+  keysOf: (request: Request) => Promise<readonly CardKey[]> = async () => [],
+): RequestHandler[] {
   return [
     express.text({ type: () => true, limit: BODY_LIMIT }),
-    (request, _response, next) => {
-      crm.verifySignature({
+    async (request, _response, next) => {
+      const signed = {
         method: request.method,
         pathAndQuery: request.originalUrl,
         rawBody: rawBody(request),
@@ -22,7 +25,8 @@ export function requireSignature(crm: Crm): RequestHandler[] {
             Array.isArray(value) ? value[0] : value,
           ]),
         ),
-      });
+      };
+      await crm.verifySignature(signed, () => keysOf(request));
       next();
     },
   ];

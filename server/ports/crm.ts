@@ -30,6 +30,8 @@ export interface ChangePosition {
 export interface ChangePage {
   records: readonly CrmRecord[];
   unreadable: readonly { id: string; reason: string }[];
+  /** Records that were deleted or merged away; empty where the CRM does not tell of them here. */
+  gone: readonly string[];
   /** Where the next page starts; persist it with the records. */
   position: ChangePosition;
   /** False = the stream had no more changes when this page was read. */
@@ -103,6 +105,8 @@ export interface CrmConnection {
   createTask(task: NewTask): Promise<MadeTask>;
   /** The account's task with this reference; null = there is none. */
   findTask(accountId: string, reference: string): Promise<MadeTask | null>;
+  /** Hands the CRM the key that its cards sign with from now on; absent = the CRM signs for them itself. */
+  takeCardKey?(key: CardKey): Promise<void>;
   /** Removes the app from the CRM, where the CRM has such a call. */
   uninstall(): Promise<void>;
 }
@@ -152,21 +156,44 @@ export interface SignedRequest {
   headers: Readonly<Record<string, string | undefined>>;
 }
 
+/** A secret that one installation's cards sign with, where the CRM does not sign for them. */
+export interface CardKey {
+  id: string;
+  /** Base64 of 32 bytes. */
+  secret: string;
+}
+
 /** A CRM as the rest of the server sees it. */
 export interface Crm {
   /** "hubspot"; used as a label and in URLs, never to decide. */
   readonly name: string;
-  /** Where the CRM sends the admin to consent. */
-  authorizeUrl(options: { state: string; codeChallenge: string; redirectUri: string }): string;
-  exchangeCode(options: { code: string; codeVerifier: string; redirectUri: string }): Promise<InstallGrant>;
+  /**
+   * Where the CRM sends the admin to consent. `site` = the CRM's sign-in host that the admin named, where it has several;
+   * throws `fix_data` for one that is not the CRM's.
+   */
+  authorizeUrl(options: {
+    state: string;
+    codeChallenge: string;
+    redirectUri: string;
+    site: string | null;
+  }): string;
+  exchangeCode(options: {
+    code: string;
+    codeVerifier: string;
+    redirectUri: string;
+    site: string | null;
+  }): Promise<InstallGrant>;
   /** Throws `reauthenticate` when the grant is dead. The refresh token in the answer may be a new one. */
   refresh(refreshToken: string): Promise<TokenGrant>;
   revoke(refreshToken: string): Promise<void>;
   connect(context: ConnectionContext): CrmConnection;
   /** Whether these granted scopes are enough to make tasks. */
   makesTasks(scopes: readonly string[]): boolean;
-  /** Throws `reauthenticate` / code "bad_signature" unless the request was signed by the CRM in the last 5 minutes. */
-  verifySignature(request: SignedRequest): void;
+  /**
+   * Throws `reauthenticate` / code "bad_signature" unless the request was signed by the CRM in the last 5 minutes.
+   * `keys`: those of the installation that the request claims to come from; asked for only where the CRM needs them.
+   */
+  verifySignature(request: SignedRequest, keys: () => Promise<readonly CardKey[]>): Promise<void>;
   parseHints(body: unknown): readonly Hint[];
   readonly defaults: {
     scope: AccountScope;

@@ -41,6 +41,8 @@ export interface OAuthState {
   crm: string;
   codeVerifier: string;
   browserHash: string;
+  /** The CRM's sign-in host that the admin named; null = the usual one. */
+  site: string | null;
   expiresAt: Instant;
 }
 
@@ -244,6 +246,9 @@ export interface InstallationStore {
     lastError: string | null;
   }>;
   forgetPlayCalls(before: Instant): Promise<void>;
+  /** Keys of the cards, newest first, as JSON sealed by the cipher; null = none was made yet. */
+  cardKeys(): Promise<string | null>;
+  saveCardKeys(sealed: string): Promise<void>;
   /** Sealed by the cipher; null = none was made yet. */
   webhookSecret(): Promise<string | null>;
   saveWebhookSecret(sealed: string): Promise<void>;

@@ -41,13 +41,19 @@ async function readChanges(
   for (let more = true; more && !stopping.aborted; ) {
     const page = await ctx.connection.changesPage(stream, position);
     const { records, unreadable } = await withoutGone(ctx, stream, page, runId);
+    if (page.gone.length > 0) await ctx.rows.deleteRecords(stream.recordType, page.gone, stream.name);
     const { changed, foreignEdits } = await ctx.rows.savePage({
       stream: stream.name,
       records,
       unreadable,
       checkpoint: { phase: "changes", position: page.position, reading: checkpoint.reading },
     });
-    await ctx.rows.addCounts(runId, { [stream.name]: page.records.length, changed, foreignEdits });
+    await ctx.rows.addCounts(runId, {
+      [stream.name]: page.records.length,
+      changed,
+      foreignEdits,
+      ...(page.gone.length > 0 && { deleted: page.gone.length }),
+    });
     ({ position, more } = page);
   }
 }

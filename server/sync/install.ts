@@ -6,25 +6,28 @@ import { crmOf, type SyncContext } from "./context.ts";
 
 export const INSTALL_STATE_TTL_MS = 10 * 60_000;
 
-/** Starts an install: where to send the admin's browser, and the secret that binds the answer to this browser. */
+/** Starts an install at the CRM's sign-in host `site` (null = the usual one): where to send the admin's browser, and the secret that binds the answer to this browser. */
 export async function beginInstall(
   ctx: SyncContext,
   crmName: string,
   redirectUri: string,
+  site: string | null,
 ): Promise<{ location: string; browserSecret: string }> {
   const crm = crmOf(ctx, crmName);
   const state = token();
   const codeVerifier = token();
   const browserSecret = token();
+  const codeChallenge = sha256(codeVerifier).toString("base64url");
+  const location = crm.authorizeUrl({ state, codeChallenge, redirectUri, site });
   await ctx.store.saveOAuthState({
     state,
     crm: crmName,
     codeVerifier,
     browserHash: sha256(browserSecret).toString("base64url"),
+    site,
     expiresAt: new Date(ctx.clock.now().getTime() + INSTALL_STATE_TTL_MS).toISOString(),
   });
-  const codeChallenge = sha256(codeVerifier).toString("base64url");
-  return { location: crm.authorizeUrl({ state, codeChallenge, redirectUri }), browserSecret };
+  return { location, browserSecret };
 }
 
 /** Finishes an install: state checked and used up, code exchanged, tokens sealed, backfill queued. */
@@ -42,6 +45,7 @@ export async function completeInstall(
     code: answer.code,
     codeVerifier: pending.codeVerifier,
     redirectUri: answer.redirectUri,
+    site: pending.site,
   });
   const entry = await ctx.store.install(
     { crm: answer.crm, externalId: grant.externalId, name: grant.name, scopes: grant.scopes },

@@ -1,4 +1,5 @@
 import { ownedProperties } from "../domain/properties.ts";
+import { renewCardKey } from "./card-keys.ts";
 import { type InstallationContext, openInstallation, type SyncContext } from "./context.ts";
 import { currentScorecard } from "./scorecard.ts";
 import { defaultSettings } from "./settings.ts";
@@ -23,6 +24,7 @@ export async function prepare(ctx: SyncContext, installationId: string): Promise
     opened = await openInstallation(ctx, installationId);
   }
   await ensureOwnProperties(opened);
+  await renewCardKey(opened);
   return opened;
 }
 

@@ -1,6 +1,7 @@
 import { BellwetherError, isError } from "../domain/errors.ts";
 import type { Job } from "../ports/jobs.ts";
 import { backfill } from "./backfill.ts";
+import { renewCardKey } from "./card-keys.ts";
 import { type InstallationContext, openInstallation, type SyncContext } from "./context.ts";
 import { followHints, requeueHints } from "./hints.ts";
 import { rebuildHistory } from "./history.ts";
@@ -62,6 +63,7 @@ const steps: Readonly<Record<Job["name"], Step>> = {
     const opened = await openInstallation(ctx, installationId);
     // An admin may have deleted a property of ours: no record changes by that, so nothing else would tell.
     await ensureOwnProperties(opened);
+    await renewCardKey(opened);
     await opened.rows.retryRefused();
     await opened.rows.markDue("all");
     await freezeReference(opened, stopping, "unlessToday");

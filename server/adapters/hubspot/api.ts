@@ -2,7 +2,8 @@ import * as associations from "@hubspot/api-client/lib/codegen/crm/associations/
 import * as objects from "@hubspot/api-client/lib/codegen/crm/objects/index.js";
 import * as owners from "@hubspot/api-client/lib/codegen/crm/owners/index.js";
 import * as properties from "@hubspot/api-client/lib/codegen/crm/properties/index.js";
-import { send, type WireAnswer } from "./transport.ts";
+import type { WireAnswer } from "../common/exchange.ts";
+import { send } from "./transport.ts";
 
 export interface ApiTarget {
   baseUrl: string;

@@ -52,7 +52,7 @@ export async function changesPage(
   const ids = values.map((value) => idOf(value)!);
   const linksOf = await readLinks(parts.calls, type, ids);
   const converted = toRecords(type, values, linksOf, parts.reading);
-  return { ...converted, position: more ? within(window) : afterwards(window), more };
+  return { ...converted, gone: [], position: more ? within(window) : afterwards(window), more };
 }
 
 function within(window: Window): ChangePosition {

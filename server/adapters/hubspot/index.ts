@@ -35,7 +35,7 @@ export function createHubSpot(options: HubSpotOptions): Crm {
     revoke: (refreshToken) => revoke(settings, refreshToken),
     connect: (context) => createConnection(settings, context, closed),
     makesTasks,
-    verifySignature: (request) => verifySignature(request, { ...settings, now }),
+    verifySignature: async (request) => verifySignature(request, { ...settings, now }),
     parseHints,
     defaults,
     listFloor,

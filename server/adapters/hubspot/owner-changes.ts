@@ -10,12 +10,14 @@ const INTERVAL_MS = 3_600_000;
 export async function ownerChanges(parts: ConnectionParts, position: ChangePosition): Promise<ChangePage> {
   const place = parsePlace(position.id);
   const waited = Date.parse(parts.now()) - Date.parse(position.at);
-  if (place === null && waited < INTERVAL_MS) return { records: [], unreadable: [], position, more: false };
+  if (place === null && waited < INTERVAL_MS)
+    return { records: [], unreadable: [], gone: [], position, more: false };
   const page = await listOwners(parts, place?.after ?? null);
   const until = place?.until ?? page.crmTime;
   return {
     records: page.records,
     unreadable: page.unreadable,
+    gone: [],
     position:
       page.next === null
         ? { at: until, id: null }

@@ -5,6 +5,8 @@ export interface OrgRequest {
   seed?: number | string;
   name?: string;
   isSandbox?: boolean;
+  /** Namespace under which the product's package is installed; `bellwether` without it, null = not installed. */
+  package?: string | null;
 }
 
 export interface SalesforceOptions {

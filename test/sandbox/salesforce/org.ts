@@ -45,6 +45,8 @@ export class Org implements QuerySource {
   /** Records that the user last looked at, newest first. */
   readonly recent: { objectName: string; id: string }[] = [];
   validationRule: ValidationRule | null = null;
+  /** The product's package; null = not installed. `cardKey` = what its Apex was given to sign with. */
+  package: { namespace: string; cardKey: { keyId: string; secret: string } | null } | null = null;
   private readonly stores = new Map<string, RecordStore>();
   private readonly idSteps: Random;
   private readonly orgPart: string;

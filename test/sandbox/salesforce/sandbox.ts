@@ -12,6 +12,7 @@ import { createSalesforceServer } from "./http/sandbox-server.ts";
 import { Sessions } from "./oauth/sessions.ts";
 import type { OrgRequest, SalesforceOptions } from "./options.ts";
 import { Org } from "./org.ts";
+import { installPackage } from "./package.ts";
 import { orgSink } from "./portfolio/org-sink.ts";
 import type { OrgPlace } from "./records/writer.ts";
 import type { SalesforceState } from "./state.ts";
@@ -114,6 +115,7 @@ function addOrg(state: SalesforceState, request: OrgRequest, options: Salesforce
     dailyCalls: daily === false ? Number.MAX_SAFE_INTEGER : (daily ?? enterpriseDailyCalls),
     isSandbox: request.isSandbox ?? false,
   });
+  if (request.package !== null) installPackage(org, request.package ?? "bellwether");
   loadPortfolio(request.portfolio, orgSink(org), hashSeed("portal", request.seed ?? 1, number));
   state.orgs.push(org);
   const session = state.sessions.issueSession(org.id, org.admin.id, null, { neverExpires: true });

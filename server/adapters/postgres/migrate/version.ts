@@ -10,6 +10,7 @@ import { reference } from "./0008-reference.ts";
 import { retention } from "./0009-retention.ts";
 import { refusedOwner } from "./0010-refused-owner.ts";
 import { taskSent } from "./0011-task-sent.ts";
+import { sitesAndCardKeys } from "./0012-sites-and-card-keys.ts";
 
 /** Schema versions in order; the first has number 1. Only add: code one version older must still run. */
 export const migrations: readonly string[] = [
@@ -24,10 +25,11 @@ export const migrations: readonly string[] = [
   retention,
   refusedOwner,
   taskSent,
+  sitesAndCardKeys,
 ];
 
 /** Oldest schema version that this code can run on. A newer one is fine: migrations only add. */
-export const SCHEMA_FLOOR = 11;
+export const SCHEMA_FLOOR = 12;
 
 export const VERSION_TABLE = "schema_migration";
 

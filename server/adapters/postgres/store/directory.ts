@@ -76,8 +76,8 @@ function toEntry(row: Row): DirectoryEntry {
 export async function saveOAuthState({ db }: Connection, state: OAuthState, now: Instant): Promise<void> {
   await sql`DELETE FROM oauth_state WHERE expires_at < ${now}::timestamptz - interval '1 day'`.execute(db);
   await sql`
-    INSERT INTO oauth_state (state, crm, code_verifier, browser_hash, expires_at)
-    VALUES (${state.state}, ${state.crm}, ${state.codeVerifier}, ${state.browserHash}, ${state.expiresAt})`.execute(
+    INSERT INTO oauth_state (state, crm, code_verifier, browser_hash, site, expires_at)
+    VALUES (${state.state}, ${state.crm}, ${state.codeVerifier}, ${state.browserHash}, ${state.site}, ${state.expiresAt})`.execute(
     db,
   );
 }
@@ -87,10 +87,11 @@ export async function takeOAuthState({ db }: Connection, state: string): Promise
     crm: string;
     code_verifier: string;
     browser_hash: string;
+    site: string | null;
     expires_at: Date;
   }>`
     DELETE FROM oauth_state WHERE state = ${state}
-    RETURNING crm, code_verifier, browser_hash, expires_at`.execute(db);
+    RETURNING crm, code_verifier, browser_hash, site, expires_at`.execute(db);
   const row = rows[0];
   return row
     ? {
@@ -98,6 +99,7 @@ export async function takeOAuthState({ db }: Connection, state: string): Promise
         crm: row.crm,
         codeVerifier: row.code_verifier,
         browserHash: row.browser_hash,
+        site: row.site,
         expiresAt: row.expires_at.toISOString(),
       }
     : null;

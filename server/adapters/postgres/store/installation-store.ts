@@ -2,6 +2,7 @@ import type { Clock } from "../../../ports/clock.ts";
 import type { InstallationStore } from "../../../ports/store.ts";
 import { type Connection, inInstallation, type Tx } from "../connection.ts";
 import { accountCount, accountCounts } from "./account-counts.ts";
+import { readCardKeys, saveCardKeys } from "./card-keys.ts";
 import { deleteRecords } from "./delete.ts";
 import { clearDue, dueAccounts, markDue } from "./due.ts";
 import { eraseAll, mustExist } from "./erase.ts";
@@ -128,6 +129,8 @@ export function openInstallationStore(
     nextPlayCallMs: () => run((tx) => nextPlayCallMs(tx, id)),
     playCallCounts: () => run((tx) => playCallCounts(tx, id)),
     forgetPlayCalls: (before) => run((tx) => forgetPlayCalls(tx, id, before)),
+    cardKeys: () => run((tx) => readCardKeys(tx, id)),
+    saveCardKeys: (sealed) => run((tx) => saveCardKeys(tx, id, sealed)),
     webhookSecret: () => run((tx) => readWebhookSecret(tx, id)),
     saveWebhookSecret: (sealed) => run((tx) => saveWebhookSecret(tx, id, sealed)),
 

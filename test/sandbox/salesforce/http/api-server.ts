@@ -7,6 +7,7 @@ import type { Org } from "../org.ts";
 import type { Writer } from "../records/writer.ts";
 import { sessionOf } from "../session.ts";
 import { findOrg, type SalesforceState } from "../state.ts";
+import { serveApexRest } from "./apex-rest.ts";
 import { answerInstead, slowness, spoil } from "./faulty-answer.ts";
 
 /** A request below `/services/data/` as it arrived. */
@@ -49,10 +50,17 @@ export function serveApi(state: SalesforceState, arrival: Arrival): ApiOutcome {
     state.bulk.work();
     org.quota.admit(org.now());
     headers = { "Sforce-Limit-Info": org.quota.header(org.now()) };
-    if (version === undefined || !isServed(version)) throw notFound();
+    const apex = arrival.path.startsWith("/services/apexrest/");
+    if (!apex && (version === undefined || !isServed(version))) throw notFound();
     answer =
       answerInstead(faults) ??
-      spoil(handle(state, org, access.userId, arrival, version, below), faults, arrival.path);
+      spoil(
+        apex
+          ? serveApexRest(org, arrival.method, arrival.path, arrival.text)
+          : handle(state, org, access.userId, arrival, version ?? "", below),
+        faults,
+        arrival.path,
+      );
   } catch (error) {
     if (!(error instanceof SalesforceError)) throw error;
     answer = { status: error.status, json: error.body() };

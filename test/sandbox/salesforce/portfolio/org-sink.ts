@@ -4,7 +4,7 @@ import { storedValue } from "../records/field-value.ts";
 import type { FieldValues, StoredRecord } from "../records/stored-record.ts";
 import { type FieldDefinition, type FieldType, fieldOf } from "../schema/definition.ts";
 import { field } from "../schema/field.ts";
-import { recordShapes } from "./record-shapes.ts";
+import { customFieldName, recordShapes } from "./record-shapes.ts";
 
 const customTypes: Readonly<Record<PortfolioProperty["type"], FieldType>> = {
   string: "string",
@@ -99,7 +99,7 @@ function link(org: Org, from: Placed, to: Placed, toType: string): void {
 
 function customField(property: PortfolioProperty): FieldDefinition {
   const { name, label, type, options } = property;
-  return field(`${name}__c`, customTypes[type], {
+  return field(customFieldName(name), customTypes[type], {
     label,
     custom: true,
     ...(options && { picklist: options, restricted: true }),

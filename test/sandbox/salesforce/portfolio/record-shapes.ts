@@ -7,6 +7,18 @@ interface RecordShape {
   values(values: Values): Record<string, unknown>;
 }
 
+const acronyms = new Set(["arr", "nps", "csat", "csm", "dau", "mau"]);
+
+/** `nps_score` → `NPS_Score__c`, as an admin would name the field. */
+export function customFieldName(name: string): string {
+  const words = name
+    .split("_")
+    .map((word) =>
+      acronyms.has(word) ? word.toUpperCase() : word.slice(0, 1).toUpperCase() + word.slice(1),
+    );
+  return `${words.join("_")}__c`;
+}
+
 const accountTypes: Readonly<Record<string, string>> = { customer: "Customer" };
 const knownCompanyNames = new Set([
   "name",
@@ -68,7 +80,7 @@ export const recordShapes: Readonly<Record<string, RecordShape>> = {
       ...Object.fromEntries(
         Object.entries(values)
           .filter(([name]) => !knownCompanyNames.has(name))
-          .map(([name, value]) => [`${name}__c`, value]),
+          .map(([name, value]) => [customFieldName(name), value]),
       ),
     }),
   },

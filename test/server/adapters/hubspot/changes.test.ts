@@ -50,6 +50,7 @@ describe("a window of time", () => {
     expect(page).toEqual({
       records: [],
       unreadable: [],
+      gone: [],
       more: false,
       position: { at: "2026-11-20T10:29:00.000Z", id: null },
     });

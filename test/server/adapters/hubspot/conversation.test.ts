@@ -307,11 +307,11 @@ test("from consent to a dead grant", async () => {
   const codeChallenge = createHash("sha256").update(codeVerifier).digest("base64url");
   const { code } = sandbox.admin.consent(
     portalId,
-    crm.authorizeUrl({ state: "s", codeChallenge, redirectUri }),
+    crm.authorizeUrl({ state: "s", codeChallenge, redirectUri, site: null }),
   );
-  const grant = await crm.exchangeCode({ code, codeVerifier, redirectUri });
+  const grant = await crm.exchangeCode({ code, codeVerifier, redirectUri, site: null });
   expect([grant.externalId, new Set(grant.scopes)]).toEqual([String(portalId), new Set(everyScope)]);
-  await expect(crm.exchangeCode({ code, codeVerifier, redirectUri })).rejects.toMatchObject({
+  await expect(crm.exchangeCode({ code, codeVerifier, redirectUri, site: null })).rejects.toMatchObject({
     code: "grant_dead",
   });
 

@@ -279,6 +279,7 @@ describe("owners", () => {
     expect(await connection.changesPage(owners, fresh)).toEqual({
       records: [],
       unreadable: [],
+      gone: [],
       position: fresh,
       more: false,
     });

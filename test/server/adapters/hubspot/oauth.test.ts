@@ -42,7 +42,12 @@ const refused = (status: number, body: object) => () => HttpResponse.json(body, 
 test("the consent page gets scopes apart, state and the challenge", () => {
   const { crm } = rig();
   const url = new URL(
-    crm.authorizeUrl({ state: "s", codeChallenge: "c", redirectUri: "https://bellwether.example/cb" }),
+    crm.authorizeUrl({
+      state: "s",
+      codeChallenge: "c",
+      redirectUri: "https://bellwether.example/cb",
+      site: null,
+    }),
   );
   expect(url.origin + url.pathname).toBe("https://app.hubspot.com/oauth/authorize");
   expect(Object.fromEntries(url.searchParams)).toEqual({
@@ -62,6 +67,7 @@ test("a code becomes a grant with portal, name and scopes; credentials are in th
     code: "x",
     codeVerifier: "v",
     redirectUri: "https://b.example/cb",
+    site: null,
   });
   expect(grant).toEqual({
     accessToken: "a",

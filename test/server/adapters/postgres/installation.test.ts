@@ -83,6 +83,7 @@ describe("OAuth states", () => {
       crm: "hubspot",
       codeVerifier: "v",
       browserHash: "h",
+      site: "test.salesforce.com",
       expiresAt: minute(10),
     };
     await harness.store.saveOAuthState(state);

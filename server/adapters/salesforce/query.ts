@@ -1,0 +1,69 @@
+import type { Instant } from "../../domain/records.ts";
+import { accountsOfEmails } from "./accounts-of.ts";
+import { CallFailure } from "./failure.ts";
+import { type FieldsToRead, fieldsToRead } from "./fields-to-read.ts";
+import { crmTimeOf } from "./instants.ts";
+import type { ObjectType } from "./object-types.ts";
+import type { ConnectionParts } from "./parts.ts";
+import { type RawRecord, recordsOf } from "./raw-record.ts";
+import { select } from "./soql.ts";
+import { type Converted, toRecords } from "./to-records.ts";
+
+/** Most rows of one answer. The official client's `autoFetch` would stop at 10,000 without a word: pages are ours. */
+export const QUERY_PAGE = 2000;
+
+export interface Found {
+  raw: readonly RawRecord[];
+  fields: FieldsToRead;
+  crmTime: Instant;
+}
+
+/** One page of an object's records, those that are in the recycle bin only if asked for. One call. */
+export async function query(
+  parts: ConnectionParts,
+  type: ObjectType,
+  options: { where: readonly (string | null)[]; orderBy: string; deletedToo?: boolean },
+): Promise<Found> {
+  const { deletedToo = false, where, orderBy } = options;
+  return withFreshFields(parts, type, async (fields) => {
+    const soql = select({
+      fields: deletedToo ? [...fields.names, "IsDeleted"] : fields.names,
+      object: type.object,
+      where: [...where, type.where],
+      orderBy,
+      limit: QUERY_PAGE,
+    });
+    return parts.calls.run(async (api) => {
+      const answer = await api.connection.query(soql, { scanAll: deletedToo, autoFetch: false });
+      const raw = recordsOf(answer);
+      return { raw, fields, crmTime: crmTimeOf(api.answer()?.headers, parts.now) };
+    });
+  });
+}
+
+/** A field that was there an hour ago may be gone, or hidden: then the object is described once more. */
+async function withFreshFields<T>(
+  parts: ConnectionParts,
+  type: ObjectType,
+  ask: (fields: FieldsToRead) => Promise<T>,
+): Promise<T> {
+  try {
+    return await ask(await fieldsToRead(parts, type));
+  } catch (error) {
+    const failure = error instanceof Error ? error.cause : undefined;
+    if (!(failure instanceof CallFailure) || !failure.hasCode("INVALID_FIELD", "INVALID_TYPE", "NOT_FOUND"))
+      throw error;
+    parts.descriptions.forget(type.object);
+    return ask(await fieldsToRead(parts, type));
+  }
+}
+
+export async function convert(
+  parts: ConnectionParts,
+  type: ObjectType,
+  { raw, fields }: Found,
+): Promise<Converted> {
+  const accountOf = await accountsOfEmails(parts, type, raw);
+  const reading = { accountProperties: parts.accountProperties, owned: fields.owned };
+  return toRecords(type, raw, reading, accountOf);
+}

@@ -1,0 +1,113 @@
+import { BellwetherError } from "../../domain/errors.ts";
+import type { MadeTask, NewTask } from "../../ports/crm.ts";
+import { REJECTED } from "./errors.ts";
+import { CallFailure } from "./failure.ts";
+import type { ConnectionParts } from "./parts.ts";
+import { isObject, recordsOf, textOf } from "./raw-record.ts";
+import { quoted, select } from "./soql.ts";
+
+/** Most characters of a task's subject. */
+const SUBJECT_LENGTH = 255;
+
+/**
+ * The new task. Throws `retry_later` / "task_outcome_unknown" when Salesforce may have made it without our hearing of
+ * it, and "task_under_way" when it may still make it: unlike our other writes a create is not absolute, so it is never
+ * repeated here. Look with `findTask` first. For an owner who has left, Salesforce refuses the whole task; it is then
+ * made for the connected user, whom the card reports as nobody: a refusal made nothing.
+ */
+export async function createTask(parts: ConnectionParts, task: NewTask): Promise<MadeTask> {
+  try {
+    return { id: await create(parts, task), ownerId: task.ownerId };
+  } catch (error) {
+    if (task.ownerId === null || !(error instanceof BellwetherError) || error.code !== REJECTED) throw error;
+    return { id: await create(parts, { ...task, ownerId: null }), ownerId: null };
+  }
+}
+
+async function create(parts: ConnectionParts, task: NewTask): Promise<string> {
+  const operation = async (api: Parameters<Parameters<ConnectionParts["calls"]["run"]>[0]>[0]) => {
+    try {
+      const answer: unknown = await api.connection.sobject("Task").create(toInput(task));
+      if (isObject(answer) && typeof answer.id === "string") return answer.id;
+      throw new CallFailure("unreadable", "Salesforce made a task and did not say which");
+    } catch (failure) {
+      if (isRefusal(failure)) throw failure;
+      throw mayStillArrive(failure) ? underWay(failure) : outcomeUnknown(failure);
+    }
+  };
+  return parts.calls.run(operation, { urgent: true });
+}
+
+/**
+ * The account's task with this reference; null = there is none. Tasks in the recycle bin do not count. A long text
+ * cannot be asked for in a query, so the account's tasks of that year are read: one call.
+ */
+export async function findTask(
+  parts: ConnectionParts,
+  accountId: string,
+  reference: string,
+): Promise<MadeTask | null> {
+  const soql = select({
+    fields: ["Id", "OwnerId", "Description"],
+    object: "Task",
+    where: [`WhatId = ${quoted(accountId)}`, "CreatedDate >= LAST_N_DAYS:366"],
+    orderBy: "CreatedDate DESC",
+    limit: 2000,
+  });
+  const found = await parts.calls.run(async (api) => recordsOf(await api.connection.query(soql)), {
+    urgent: true,
+  });
+  const task = found.find((record) => textOf(record, "Description")?.includes(mark(reference)));
+  return task ? { id: task.Id, ownerId: textOf(task, "OwnerId") } : null;
+}
+
+function toInput(task: NewTask): Record<string, string> {
+  return {
+    WhatId: task.accountId,
+    Subject: task.title.slice(0, SUBJECT_LENGTH),
+    Description: `${task.reason}\n\n${mark(task.reference)}`,
+    ActivityDate: task.dueOn,
+    ...(task.ownerId === null ? {} : { OwnerId: task.ownerId }),
+  };
+}
+
+/** Salesforce answered and made nothing: everything below 500 but its own time-out. */
+function isRefusal(failure: unknown): boolean {
+  return (
+    failure instanceof CallFailure &&
+    failure.reason === "status" &&
+    failure.status < 500 &&
+    failure.status !== 408
+  );
+}
+
+/** Nobody answered, or only a gateway did: what stands behind it may go on. */
+function mayStillArrive(failure: unknown): boolean {
+  return (
+    failure instanceof CallFailure &&
+    (failure.reason === "network" || [408, 502, 504].includes(failure.status))
+  );
+}
+
+/** The reference with an end, so that "play-1" is not found in "play-12". */
+function mark(reference: string): string {
+  return `[Bellwether ${reference}]`;
+}
+
+function underWay(cause: unknown): BellwetherError {
+  return new BellwetherError(
+    "retry_later",
+    "task_under_way",
+    "Salesforce has not said yet what became of the task. Press again in a minute: a task that exists is found, not made twice.",
+    { cause },
+  );
+}
+
+function outcomeUnknown(cause: unknown): BellwetherError {
+  return new BellwetherError(
+    "retry_later",
+    "task_outcome_unknown",
+    "Salesforce did not say what became of the task. Press again: a task that exists is found, not made twice.",
+    { cause },
+  );
+}

@@ -1,0 +1,125 @@
+import { BellwetherError } from "../../domain/errors.ts";
+import type { WriteOutcome } from "../../ports/crm.ts";
+import { packageMissing } from "./errors.ts";
+import { CallFailure } from "./failure.ts";
+import { fieldsToRead } from "./fields-to-read.ts";
+import { crmTimeOf } from "./instants.ts";
+import { objectType } from "./object-types.ts";
+import type { ConnectionParts } from "./parts.ts";
+import { isObject } from "./raw-record.ts";
+import { backoff } from "./retry.ts";
+
+/** Most records of one collection; the official client sends more in one call, which Salesforce refuses. */
+export const WRITE_BATCH = 200;
+/** Rows that another process holds are tried again so often, with seconds in between. */
+const LOCKED_ATTEMPTS = 5;
+const LOCKED_MS = 1_000;
+
+export interface AccountUpdate {
+  id: string;
+  values: Readonly<Record<string, string>>;
+}
+
+interface SaveError {
+  statusCode: string;
+  message: string;
+}
+
+/** One outcome per update. A refused record costs the others nothing; locked ones are sent again alone. */
+export async function writeAccounts(
+  parts: ConnectionParts,
+  updates: readonly AccountUpdate[],
+): Promise<WriteOutcome[]> {
+  if (updates.length > WRITE_BATCH)
+    throw new BellwetherError("bug", "batch_too_large", `Write at most ${WRITE_BATCH} accounts at once.`);
+  if (updates.length === 0) return [];
+  const toInput = await inputMaker(parts);
+  const outcomes = new Map<string, WriteOutcome>();
+  let left = updates;
+  for (let attempt = 1; left.length > 0; attempt++) {
+    const { crmTime, errors } = await send(parts, left.map(toInput));
+    const locked = left.filter((_, index) => errors[index]?.statusCode === "UNABLE_TO_LOCK_ROW");
+    for (const [index, { id }] of left.entries()) {
+      const error = errors[index];
+      if (error?.statusCode !== "UNABLE_TO_LOCK_ROW") outcomes.set(id, toOutcome(parts, id, error, crmTime));
+    }
+    if (locked.length > 0 && attempt === LOCKED_ATTEMPTS) throw stillLocked(locked.length);
+    if (locked.length > 0) await parts.settings.sleep(LOCKED_MS + backoff(attempt, parts.settings.random));
+    left = locked;
+  }
+  return updates.map(({ id }) => outcomes.get(id)!);
+}
+
+/** Display strings as Salesforce takes them: numbers as numbers, nothing as null. */
+async function inputMaker(
+  parts: ConnectionParts,
+): Promise<(update: AccountUpdate) => Record<string, unknown>> {
+  const account = objectType("accounts");
+  const { owned } = await fieldsToRead(parts, account);
+  const { fields } = await parts.descriptions.of(account.object);
+  const types = new Map(fields.map(({ name, type }) => [name, type]));
+  return ({ id, values }) => {
+    const missing = Object.keys(values).filter((own) => !owned.has(own));
+    if (missing.length > 0) throw packageMissing(missing);
+    const given = Object.entries(values).map(([own, value]) => {
+      const name = owned.get(own) as string;
+      const number = ["double", "int", "percent", "currency"].includes(types.get(name) ?? "");
+      return [name, value === "" ? null : number ? Number(value) : value];
+    });
+    return { attributes: { type: account.object }, id, ...Object.fromEntries(given) };
+  };
+}
+
+async function send(
+  parts: ConnectionParts,
+  records: readonly Record<string, unknown>[],
+): Promise<{ crmTime: string; errors: (SaveError | null)[] }> {
+  return parts.calls.run(async (api) => {
+    const results: unknown = await api.connection.request({
+      method: "PATCH",
+      url: "/composite/sobjects",
+      body: JSON.stringify({ allOrNone: false, records }),
+      headers: { "content-type": "application/json" },
+    });
+    if (!Array.isArray(results) || results.length !== records.length)
+      throw new CallFailure("unreadable", "Salesforce took records and did not say what became of each");
+    return { crmTime: crmTimeOf(api.answer()?.headers, parts.now), errors: results.map(errorOf) };
+  });
+}
+
+function errorOf(result: unknown): SaveError | null {
+  if (isObject(result) && result.success === true) return null;
+  const first = isObject(result) && Array.isArray(result.errors) ? result.errors[0] : undefined;
+  if (!isObject(first) || typeof first.statusCode !== "string")
+    throw new CallFailure("unreadable", "Salesforce refused a record without a reason");
+  return { statusCode: first.statusCode, message: String(first.message ?? first.statusCode) };
+}
+
+const goneCodes = ["ENTITY_IS_DELETED", "INVALID_CROSS_REFERENCE_KEY", "NOT_FOUND"];
+/** The field is not there, or not for us to write. */
+const fieldCodes = ["INVALID_FIELD", "INVALID_FIELD_FOR_INSERT_UPDATE", "INSUFFICIENT_ACCESS_OR_READONLY"];
+
+function toOutcome(
+  parts: ConnectionParts,
+  id: string,
+  error: SaveError | null | undefined,
+  crmTime: string,
+): WriteOutcome {
+  if (!error) return { id, status: "written", modifiedAt: crmTime };
+  if (goneCodes.includes(error.statusCode)) return { id, status: "gone" };
+  if (fieldCodes.includes(error.statusCode) && error.statusCode.startsWith("INVALID_FIELD")) {
+    parts.descriptions.forget("Account");
+    throw packageMissing([error.message.slice(0, 200)]);
+  }
+  const reason = error.message.length > 300 ? `${error.message.slice(0, 299)}…` : error.message;
+  return { id, status: "refused", reason };
+}
+
+function stillLocked(count: number): BellwetherError {
+  return new BellwetherError(
+    "retry_later",
+    "record_locked",
+    `Salesforce keeps ${count} accounts locked: another process in the org is changing them. They are written later.`,
+    { retryAfterMs: 60_000 },
+  );
+}

@@ -1,0 +1,65 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { z } from "zod";
+import type { Cipher } from "../ports/cipher.ts";
+import type { CardKey } from "../ports/crm.ts";
+import type { InstallationStore } from "../ports/store.ts";
+import type { InstallationContext } from "./context.ts";
+
+/** How old a key may grow before the CRM is given another one. */
+const LIFE_MS = 90 * 86_400_000;
+/** How long the key before counts after the CRM took the next: what was signed with it may be on its way. */
+const GRACE_MS = 10 * 60_000;
+
+const keysSchema = z.array(
+  z.object({ id: z.string(), secret: z.string(), madeAt: z.string(), takenAt: z.string().nullable() }),
+);
+type StoredKey = z.infer<typeof keysSchema>[number];
+
+/**
+ * The keys that requests of the installation's cards may be signed with: the one that the CRM took last, the one before
+ * it for ten minutes, and one that was sent to the CRM without hearing whether it arrived.
+ */
+export async function cardKeys(
+  { rows, cipher }: { rows: InstallationStore; cipher: Cipher },
+  now: Date,
+): Promise<CardKey[]> {
+  return valid(await stored(rows, cipher), now.getTime());
+}
+
+/**
+ * Gives the CRM a key where it has none that lasts, or with `anew` in any case. It is kept before it is sent, so that
+ * a card signed with it is known whatever becomes of the answer. Nothing to do for a CRM that signs for its cards.
+ */
+export async function renewCardKey(ctx: InstallationContext, { anew = false } = {}): Promise<void> {
+  const { connection, rows, cipher, clock } = ctx;
+  if (!connection.takeCardKey) return;
+  const now = clock.now();
+  const keys = await stored(rows, cipher);
+  const taken = keys.find(({ takenAt }) => takenAt !== null);
+  if (!anew && taken && now.getTime() - Date.parse(taken.madeAt) < LIFE_MS) return;
+  const key: StoredKey = {
+    id: randomUUID(),
+    secret: randomBytes(32).toString("base64"),
+    madeAt: now.toISOString(),
+    takenAt: null,
+  };
+  const kept = taken ? [key, taken] : [key];
+  const save = (list: readonly StoredKey[]) =>
+    rows.saveCardKeys(cipher.seal(JSON.stringify(list), rows.installationId));
+  await save(kept);
+  await connection.takeCardKey({ id: key.id, secret: key.secret });
+  await save([{ ...key, takenAt: clock.now().toISOString() }, ...kept.slice(1)]);
+  await rows.audit("card_key_renewed", { key: key.id });
+}
+
+async function stored(rows: InstallationStore, cipher: Cipher): Promise<StoredKey[]> {
+  const sealed = await rows.cardKeys();
+  return sealed === null ? [] : keysSchema.parse(JSON.parse(cipher.open(sealed, rows.installationId)));
+}
+
+function valid(keys: readonly StoredKey[], now: number): CardKey[] {
+  const [newest, before] = keys.filter(({ takenAt }) => takenAt !== null);
+  const waiting = keys.filter(({ takenAt }) => takenAt === null);
+  const inGrace = newest?.takenAt && now - Date.parse(newest.takenAt) < GRACE_MS ? before : undefined;
+  return [...waiting, newest, inGrace].flatMap((key) => (key ? [{ id: key.id, secret: key.secret }] : []));
+}

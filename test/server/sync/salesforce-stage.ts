@@ -1,0 +1,121 @@
+import { createHmac, randomBytes } from "node:crypto";
+import { type RunningServer, startServer } from "../../../server/app.ts";
+import { readConfig } from "../../../server/config.ts";
+import type { JobName } from "../../../server/ports/jobs.ts";
+import type { InstallationStore } from "../../../server/ports/store.ts";
+import { runJob } from "../../../server/sync/run-job.ts";
+import {
+  type SalesforceOptions,
+  type SalesforceSandbox,
+  startSalesforceSandbox,
+} from "../../sandbox/salesforce/index.ts";
+import { createTestDatabase, type TestDatabase } from "../../support/database.ts";
+import { freePort } from "../../support/free-port.ts";
+
+/** A connected org whose jobs run when the test says so, one at a time: no worker, no schedule. */
+export interface SalesforceStage {
+  database: TestDatabase;
+  sandbox: SalesforceSandbox;
+  server: RunningServer;
+  serverUrl: string;
+  orgId: string;
+  installation: string;
+  rows: InstallationStore;
+  environment: Readonly<Record<string, string>>;
+  run(...names: JobName[]): Promise<void>;
+  /** A record as the org holds it. */
+  values(object: string, id: string): Record<string, unknown>;
+  /** Ids of an object's live records, in order. */
+  ids(object: string): string[];
+  /** A card's request as the package's Apex sends it, signed with the key that the org was given. */
+  card(method: string, path: string, body?: unknown): Promise<Response>;
+  close(): Promise<void>;
+}
+
+export async function openSalesforceStage(options: SalesforceOptions): Promise<SalesforceStage> {
+  const database = await createTestDatabase();
+  const sandbox = await startSalesforceSandbox({ bulkQueueMs: 5, bulkMsPerThousand: 0, ...options });
+  const port = await freePort();
+  const serverUrl = `http://127.0.0.1:${port}`;
+  const environment = {
+    BELLWETHER_PUBLIC_URL: serverUrl,
+    BELLWETHER_KEYS: `test:${randomBytes(32).toString("base64")}`,
+    SALESFORCE_CLIENT_ID: sandbox.clientId,
+    SALESFORCE_CLIENT_SECRET: sandbox.clientSecret,
+    SALESFORCE_LOGIN_URL: sandbox.loginUrl,
+    OUTBOUND_ALLOW: new URL(sandbox.loginUrl).host,
+    DATABASE_URL: database.ownerUrl,
+    PORT: String(port),
+  };
+  const log = { info() {}, warn() {}, error() {} };
+  const server = await startServer(readConfig(environment), { role: "server", log });
+  const orgId = sandbox.orgs[0]!.orgId;
+  await installInOrg(serverUrl, sandbox, orgId);
+  const entry = await server.ctx.store.findInstallation("salesforce", orgId);
+  const installation = entry!.installationId;
+  const org = sandbox.state.orgs[0]!;
+  return {
+    database,
+    sandbox,
+    server,
+    serverUrl,
+    orgId,
+    installation,
+    rows: server.ctx.store.open(installation),
+    environment,
+    async run(...names) {
+      for (const name of names)
+        await runJob(server.ctx, { name, installationId: installation }, new AbortController().signal);
+    },
+    values: (object, id) => org.find(org.schema.object(object), id)?.values ?? {},
+    ids: (object) =>
+      [...org.records(org.schema.object(object))].filter((one) => !one.deleted).map(({ id }) => id),
+    card: (method, path, body) => signedCard(serverUrl, sandbox, orgId, { method, path, body }),
+    async close() {
+      await server.stop();
+      await sandbox.close();
+      await database.drop();
+    },
+  };
+}
+
+/** The admin's browser: from our install page over the org's consent to our callback. */
+export async function installInOrg(
+  serverUrl: string,
+  sandbox: SalesforceSandbox,
+  orgId: string,
+): Promise<Response> {
+  const begun = await fetch(`${serverUrl}/salesforce/install`, { redirect: "manual" });
+  const cookie = begun.headers.get("set-cookie")!.split(";")[0]!;
+  const { redirectUrl } = sandbox.admin.consent(orgId, begun.headers.get("location")!);
+  return fetch(redirectUrl, { headers: { cookie } });
+}
+
+async function signedCard(
+  serverUrl: string,
+  sandbox: SalesforceSandbox,
+  orgId: string,
+  { method, path, body }: { method: string; path: string; body?: unknown },
+): Promise<Response> {
+  const org = sandbox.state.orgs.find(({ id }) => id === orgId)!;
+  const key = org.package?.cardKey;
+  if (!key) throw new Error("The org was given no key.");
+  const user = org.admin;
+  const mark = path.includes("?") ? "&" : "?";
+  const who = new URLSearchParams({ portalId: orgId, userId: user.id, userEmail: user.email });
+  const target = `/salesforce${path}${mark}${who}`;
+  const text = body === undefined ? "" : JSON.stringify(body);
+  const timestamp = String(Date.now());
+  const signature = createHmac("sha256", Buffer.from(key.secret, "base64"))
+    .update([method, target, timestamp, text].join("\n"))
+    .digest("base64");
+  return fetch(serverUrl + target, {
+    method,
+    headers: {
+      "x-bellwether-key": key.keyId,
+      "x-bellwether-timestamp": timestamp,
+      "x-bellwether-signature": signature,
+    },
+    ...(text === "" ? {} : { body: text }),
+  });
+}
