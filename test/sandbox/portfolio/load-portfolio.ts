@@ -3,11 +3,12 @@ import { loadAccounts, loadBench } from "./bench.ts";
 import { loadSaas } from "./saas.ts";
 import { dayMs, PortfolioError, type PortfolioSink } from "./sink.ts";
 import { loadTelco } from "./telco.ts";
+import { loadTwins } from "./twins.ts";
 
-const forms = "saas:N, bench:N, accounts:N, telco or empty";
+const forms = "saas:N, twins:N, bench:N, accounts:N, telco or empty";
 const largest = 200_000;
 
-const sizedKinds = ["saas", "bench", "accounts"] as const;
+const sizedKinds = ["saas", "twins", "bench", "accounts"] as const;
 type SizedKind = (typeof sizedKinds)[number];
 
 export type PortfolioPlan = { kind: SizedKind; size: number } | { kind: "telco" | "empty" };
@@ -29,6 +30,7 @@ export function loadPortfolio(name: string, sink: PortfolioSink, seed: number): 
   const plan = parsePortfolio(name);
   const account = atMidnight(sink);
   if (plan.kind === "saas") loadSaas(account, plan.size, seed);
+  else if (plan.kind === "twins") loadTwins(account, plan.size, seed);
   else if (plan.kind === "bench") loadBench(account, plan.size, seed);
   else if (plan.kind === "accounts") loadAccounts(account, plan.size, seed);
   else if (plan.kind === "telco") loadTelco(account, seed, datasetsFolder());

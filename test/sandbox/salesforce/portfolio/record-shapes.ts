@@ -140,7 +140,7 @@ export const recordShapes: Readonly<Record<string, RecordShape>> = {
   meetings: {
     object: () => "Event",
     values: (values) => ({
-      Subject: values.hs_meeting_title,
+      Subject: meetingSubject(values),
       StartDateTime: values.hs_meeting_start_time,
       EndDateTime: values.hs_meeting_end_time,
       ActivityDateTime: values.hs_meeting_start_time,
@@ -162,6 +162,15 @@ export const recordShapes: Readonly<Record<string, RecordShape>> = {
     }),
   },
 };
+
+/** Salesforce has no outcome of a meeting: calendars keep what was called off under such a subject. */
+function meetingSubject({
+  hs_meeting_title: title = "Meeting",
+  hs_meeting_outcome: outcome,
+}: Values): string {
+  if (outcome === "CANCELED") return `Canceled: ${title}`;
+  return outcome === "NO_SHOW" ? `No-show: ${title}` : title;
+}
 
 function completedTask(subject: string, values: Values): Record<string, unknown> {
   return {
