@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { installPackage } from "../../sandbox/salesforce/package.ts";
 import { openSalesforceStage, type SalesforceStage } from "./salesforce-stage.ts";
 
 let stage: SalesforceStage;
@@ -88,7 +89,6 @@ describe("a Salesforce org", () => {
     expect(problem).toMatch(
       /does not show us the Bellwether package.*Install the package and give the connected user/,
     );
-    const { installPackage } = await import("../../sandbox/salesforce/package.ts");
     installPackage(stage.sandbox.state.orgs[0]!, "bellwether");
     await stage.run("backfill", "score", "write-back");
     expect((await stage.rows.installation()).problem).toBeNull();
