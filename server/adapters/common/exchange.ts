@@ -54,3 +54,25 @@ function networkCode(error: unknown): string {
     return "code" in cause && typeof cause.code === "string" ? cause.code : cause.name;
   return "unknown";
 }
+
+/** An answer whose body is still coming. */
+export interface OpenAnswer {
+  status: number;
+  headers: Record<string, string>;
+  body: ReadableStream<Uint8Array> | null;
+}
+
+/** Like `exchange`, for bodies too large to hold; `timeoutMs` counts until the last byte. Throws `NoAnswer`. */
+export async function openExchange(request: WireRequest, timeoutMs: number): Promise<OpenAnswer> {
+  try {
+    const response = await fetch(request.url, {
+      method: request.method,
+      headers: request.headers,
+      signal: AbortSignal.timeout(timeoutMs),
+      redirect: "manual",
+    });
+    return { status: response.status, headers: Object.fromEntries(response.headers), body: response.body };
+  } catch (cause) {
+    throw new NoAnswer(cause);
+  }
+}

@@ -25,6 +25,7 @@ export function createConnection(
     settings,
     calls,
     descriptions: createDescriptions(calls, shared.described, context.installationId, nowMs),
+    openResults: new Map(),
     accountProperties: context.accountProperties,
     now: () => settings.clock.now().toISOString(),
   };

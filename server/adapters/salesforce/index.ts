@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { ownedPropertyIds } from "../../domain/properties.ts";
 import type { Crm } from "../../ports/crm.ts";
+import { SET_ROWS } from "./bulk-results.ts";
 import { createConnection } from "./connection.ts";
 import { defaults } from "./defaults.ts";
 import type { DescribedCache } from "./described.ts";
@@ -41,7 +42,8 @@ export function createSalesforce(options: SalesforceOptions): Crm {
   };
 }
 
-/** One call per 2,000 records of each stream, and one to learn that a stream is empty. */
+/** One call for a stream that fits on a page; beyond, one more to start a job, one look at it, and its sets of results. */
 function listFloor(counts: Readonly<Record<string, number>>): number {
-  return Object.values(counts).reduce((sum, count) => sum + Math.max(1, Math.ceil(count / QUERY_PAGE)), 0);
+  const calls = (count: number) => (count <= QUERY_PAGE ? 1 : 3 + Math.ceil((count - QUERY_PAGE) / SET_ROWS));
+  return Object.values(counts).reduce((sum, count) => sum + calls(count), 0);
 }

@@ -5,7 +5,7 @@ import { type FieldsToRead, fieldsToRead } from "./fields-to-read.ts";
 import { crmTimeOf } from "./instants.ts";
 import type { ObjectType } from "./object-types.ts";
 import type { ConnectionParts } from "./parts.ts";
-import { type RawRecord, recordsOf } from "./raw-record.ts";
+import { isObject, type RawRecord, recordsOf } from "./raw-record.ts";
 import { select } from "./soql.ts";
 import { type Converted, toRecords } from "./to-records.ts";
 
@@ -15,6 +15,8 @@ export const QUERY_PAGE = 2000;
 export interface Found {
   raw: readonly RawRecord[];
   fields: FieldsToRead;
+  /** How many the query finds in all; as many as came where it has a limit. */
+  total: number;
   crmTime: Instant;
 }
 
@@ -22,27 +24,34 @@ export interface Found {
 export async function query(
   parts: ConnectionParts,
   type: ObjectType,
-  options: { where: readonly (string | null)[]; orderBy: string; deletedToo?: boolean },
+  options: {
+    where: readonly (string | null)[];
+    orderBy: string;
+    deletedToo?: boolean;
+    /** False = count all that the query finds, whatever fits on the page. */
+    limited?: boolean;
+  },
 ): Promise<Found> {
-  const { deletedToo = false, where, orderBy } = options;
+  const { deletedToo = false, where, orderBy, limited = true } = options;
   return withFreshFields(parts, type, async (fields) => {
     const soql = select({
       fields: deletedToo ? [...fields.names, "IsDeleted"] : fields.names,
       object: type.object,
       where: [...where, type.where],
       orderBy,
-      limit: QUERY_PAGE,
+      ...(limited && { limit: QUERY_PAGE }),
     });
     return parts.calls.run(async (api) => {
       const answer = await api.connection.query(soql, { scanAll: deletedToo, autoFetch: false });
       const raw = recordsOf(answer);
-      return { raw, fields, crmTime: crmTimeOf(api.answer()?.headers, parts.now) };
+      const total = isObject(answer) && typeof answer.totalSize === "number" ? answer.totalSize : raw.length;
+      return { raw, fields, total, crmTime: crmTimeOf(api.answer()?.headers, parts.now) };
     });
   });
 }
 
 /** A field that was there an hour ago may be gone, or hidden: then the object is described once more. */
-async function withFreshFields<T>(
+export async function withFreshFields<T>(
   parts: ConnectionParts,
   type: ObjectType,
   ask: (fields: FieldsToRead) => Promise<T>,
@@ -61,7 +70,7 @@ async function withFreshFields<T>(
 export async function convert(
   parts: ConnectionParts,
   type: ObjectType,
-  { raw, fields }: Found,
+  { raw, fields }: Pick<Found, "raw" | "fields">,
 ): Promise<Converted> {
   const accountOf = await accountsOfEmails(parts, type, raw);
   const reading = { accountProperties: parts.accountProperties, owned: fields.owned };

@@ -14,12 +14,15 @@ export function recordsOf(data: unknown): readonly RawRecord[] {
   throw new CallFailure("unreadable", "Salesforce's answer had no list of records");
 }
 
-function hasId(value: unknown): value is RawRecord {
+/** Whether it is a record with an id of 18 characters. */
+export function hasId(value: unknown): value is RawRecord {
   return isObject(value) && typeof value.Id === "string" && /^[A-Za-z0-9]{18}$/.test(value.Id);
 }
 
 /** The field's content, on a related record too ("Parent.AccountId"); undefined = it was not asked for. */
 function contentOf(record: RawRecord, path: string): unknown {
+  // Rows of a CSV have the whole path as their heading.
+  if (Object.hasOwn(record, path)) return record[path];
   let value: unknown = record;
   for (const step of path.split(".")) value = isObject(value) ? value[step] : (value ?? undefined);
   return value;

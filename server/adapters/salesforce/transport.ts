@@ -2,7 +2,14 @@ import { PassThrough } from "node:stream";
 import { Transport } from "jsforce/lib/transport.js";
 import type { HttpRequest, HttpResponse } from "jsforce/lib/types/common.js";
 import { StreamPromise } from "jsforce/lib/util/promise.js";
-import { exchange, NoAnswer, type WireAnswer, type WireRequest } from "../common/exchange.ts";
+import {
+  exchange,
+  NoAnswer,
+  type OpenAnswer,
+  openExchange,
+  type WireAnswer,
+  type WireRequest,
+} from "../common/exchange.ts";
 import { CallFailure, parseErrors } from "./failure.ts";
 
 /**
@@ -37,6 +44,28 @@ function mustBeReadable({ status, headers, text }: WireAnswer): void {
   } catch {
     throw new CallFailure("unreadable", "Salesforce's answer was not JSON, or was cut off", { status });
   }
+}
+
+/** A CSV that comes row by row, and the headers before it. Throws `CallFailure` unless Salesforce began to send it. */
+export async function openCsv(
+  request: WireRequest,
+  timeoutMs: number,
+): Promise<{ answer: WireAnswer; body: ReadableStream<Uint8Array> }> {
+  let opened: OpenAnswer;
+  try {
+    opened = await openExchange(request, timeoutMs);
+  } catch (cause) {
+    if (!(cause instanceof NoAnswer)) throw cause;
+    throw new CallFailure("network", `Salesforce could not be reached (${cause.code})`, { cause });
+  }
+  const { status, headers, body } = opened;
+  if (status < 200 || status > 299) {
+    const errors = parseErrors(body ? await new Response(body).text() : "");
+    throw new CallFailure("status", `Salesforce answered ${status}`, { status, errors });
+  }
+  if (!body || !(headers["content-type"] ?? "").startsWith("text/csv"))
+    throw new CallFailure("unreadable", "Salesforce's answer was no CSV", { status });
+  return { answer: { status, headers, text: "" }, body };
 }
 
 /** The official client's requests over `send`, one for each; `answers` tells of every answer. */

@@ -71,6 +71,26 @@ describe.each([hubspotKind, salesforceKind])("$name", (kind) => {
     expect(stage.limiter.calls.length).toBe(stage.crm.listFloor({ [stage.accounts]: 2001 }));
   });
 
+  test("a list goes on where it was in another process, and after its connection was cut", async () => {
+    await open("accounts:7000");
+    const all = (await listAll(accounts)).ids;
+    expect(new Set(all).size).toBe(7000);
+    const seen: string[] = [];
+    let cut = false;
+    for (let cursor: string | null = null, first = true; first || cursor !== null; first = false) {
+      // A new connection for every page: as after a crash.
+      const page = await stage.connect().listPage(accounts, cursor);
+      seen.push(...page.records.map(({ id }) => id));
+      cursor = page.next;
+      if (!cut && seen.length > 2500) {
+        cut = true;
+        stage.addFault({ kind: "truncated", times: 1 });
+      }
+    }
+    expect(seen).toHaveLength(7000);
+    expect(new Set(seen)).toEqual(new Set(all));
+  });
+
   test("10,001 records that change in one instant: none lost and none twice", async () => {
     await open("accounts:10001");
     stage.advanceTime(3_600_000);
