@@ -3,24 +3,13 @@ import type { ReadableStream as WebStream } from "node:stream/web";
 import { parse } from "csv-parse";
 import type { BulkCursor } from "./bulk-cursor.ts";
 import { CallFailure } from "./failure.ts";
+import type { OpenResults } from "./open-results.ts";
 import type { ConnectionParts } from "./parts.ts";
 import { hasId, type RawRecord } from "./raw-record.ts";
 import { withRetries } from "./retry.ts";
 
 /** Most rows of one set of results: they come one by one, so a set may be large. */
 export const SET_ROWS = 100_000;
-
-/** A set of results that is being read. */
-export interface OpenResults {
-  rows: AsyncIterator<unknown>;
-  /** How many were taken. */
-  at: number;
-  /** How many Salesforce said there are; null = it did not. */
-  announced: number | null;
-  /** Mark of the next set; null = this is the last. */
-  next: string | null;
-  close(): void;
-}
 
 export interface TakenRows {
   raw: RawRecord[];

@@ -1,7 +1,7 @@
 import type { Instant } from "../../domain/records.ts";
-import type { OpenResults } from "./bulk-results.ts";
 import type { Calls } from "./calls.ts";
 import type { Descriptions } from "./described.ts";
+import type { OpenResults } from "./open-results.ts";
 import type { SalesforceSettings } from "./options.ts";
 
 /** What the methods of one connection share. */

@@ -104,7 +104,7 @@ describe("its arguments", () => {
       "--crm zoho: there are hubspot and salesforce.",
       "--port x: a whole number from 0 to 65535 is needed.",
       "--portals 0: a whole number from 1 to 50 is needed.",
-      '--portfolio: "saas:0" is not a portfolio: use saas:N, bench:N, accounts:N, telco or empty, with N from 1 to 200000.',
+      '--portfolio: "saas:0" is not a portfolio: use saas:N, twins:N, bench:N, accounts:N, telco or empty, with N from 1 to 200000.',
       expect.stringContaining("usage:"),
     ]);
   });

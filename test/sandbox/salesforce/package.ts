@@ -6,7 +6,7 @@ import { field } from "./schema/field.ts";
 
 const types: Readonly<Record<OwnedProperty["type"], FieldType>> = {
   number: "double",
-  text: "string",
+  text: "textarea",
   date: "date",
   choice: "picklist",
   choices: "multipicklist",
@@ -26,6 +26,7 @@ function packagedField(prefix: string, { id, label, type, options = [] }: OwnedP
     label,
     custom: true,
     picklist: options.map(({ value }) => value),
+    ...(type === "text" && { length: 1000 }),
     ...(type === "number" && { precision: 18, scale: 0 }),
   });
 }

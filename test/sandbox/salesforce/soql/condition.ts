@@ -36,7 +36,13 @@ export function compile<Row>(condition: Condition, subject: Subject<Row>): (row:
     }
     case "in": {
       const { field, read } = subject.operand(condition.operand);
-      for (const literal of condition.literals) testOf(field, "=", literal, subject.now);
+      const tests = condition.literals.map((literal) => testOf(field, "=", literal, subject.now));
+      // A span of days is no single value to look up.
+      if (condition.literals.some(({ kind }) => kind === "range"))
+        return (row) => {
+          const value = read(row);
+          return tests.some((test) => test(value)) !== condition.negated;
+        };
       const wanted = new Set(condition.literals.map((literal) => comparable(field, literal)));
       return (row) => wanted.has(folded(field, read(row))) !== condition.negated;
     }

@@ -1,4 +1,6 @@
 const dayMs = 86_400_000;
+const firstDay = Date.parse("0001-01-01T00:00:00Z") / dayMs;
+const lastDay = Date.parse("9999-12-31T00:00:00Z") / dayMs;
 
 type Unit = "DAY" | "WEEK" | "MONTH" | "QUARTER" | "YEAR";
 
@@ -56,7 +58,8 @@ function unitSpan(unit: Unit, offset: number, today: number, count: number): Day
   return { start: dayOf(offset), end: dayOf(offset + count) };
 }
 
-/** Midnight of a day counted from 1970, as a date and as an instant. */
+/** The day counted from 1970, as a date of the years 1 to 9999: only those sort as text. */
 export function dayText(day: number): string {
-  return new Date(day * dayMs).toISOString().slice(0, 10);
+  const within = Math.min(Math.max(day, firstDay), lastDay);
+  return new Date(within * dayMs).toISOString().slice(0, 10);
 }

@@ -79,7 +79,9 @@ function relation(scope: Scope, object: ObjectDefinition, name: string): FieldDe
   const found = [...object.fields.values()].find(
     ({ relationshipName }) => relationshipName?.toLowerCase() === name.toLowerCase(),
   );
-  return found && scope.viewer.reads(object, found) ? found : undefined;
+  if (!found || !scope.viewer.reads(object, found)) return undefined;
+  const targets = found.referenceTo.flatMap((target) => scope.source.object(target) ?? []);
+  return targets.some((target) => scope.viewer.readsObject(target)) ? found : undefined;
 }
 
 /** The record that a step leads to; null = it points to nothing, or to what is gone. */

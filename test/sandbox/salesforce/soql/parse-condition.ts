@@ -3,6 +3,9 @@ import { isDateLiteral } from "./date-literals.ts";
 import { parseOperand } from "./parse-operand.ts";
 import type { TokenReader } from "./token-reader.ts";
 
+/** Beyond it a span of years has no dates any more. */
+const mostCounted = 100_000;
+
 /** Reads a query up to its closing bracket. */
 export type ParseQuery = (reader: TokenReader) => SoqlQuery;
 
@@ -57,10 +60,13 @@ function literal(reader: TokenReader): Literal {
   const token = reader.peek();
   if (token.kind === "string") return { kind: "string", value: stringValue(reader) };
   if (token.kind === "number") return { kind: "number", value: Number(reader.next().text) };
-  if (token.kind === "date") return { kind: "date", value: reader.next().text };
-  if (token.kind === "datetime") {
-    const iso = reader.next().text.replace(/([+-]\d\d)(\d\d)$/, "$1:$2");
-    return { kind: "datetime", value: new Date(iso).toISOString() };
+  if (token.kind === "date" || token.kind === "datetime") {
+    if (!isDay(token.text.slice(0, 10))) throw reader.unexpected();
+    if (token.kind === "date") return { kind: "date", value: reader.next().text };
+    const instant = Date.parse(token.text.replace(/([+-]\d\d)(\d\d)$/, "$1:$2"));
+    if (Number.isNaN(instant)) throw reader.unexpected();
+    reader.next();
+    return { kind: "datetime", value: new Date(instant).toISOString() };
   }
   if (token.kind !== "word") throw reader.unexpected();
   const word = token.text.toUpperCase();
@@ -69,9 +75,16 @@ function literal(reader: TokenReader): Literal {
     return word === "NULL" ? { kind: "null" } : { kind: "boolean", value: word === "TRUE" };
   }
   const [name = "", count] = word.split(":");
-  if (!isDateLiteral(name, count !== undefined)) throw reader.unexpected();
+  if (!isDateLiteral(name, count !== undefined) || Number(count ?? 0) > mostCounted)
+    throw reader.unexpected();
   reader.next();
   return { kind: "range", name, n: Number(count ?? 0) };
+}
+
+/** False for the likes of 2026-02-30. */
+function isDay(text: string): boolean {
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
 
 function stringValue(reader: TokenReader): string {

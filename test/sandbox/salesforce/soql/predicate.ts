@@ -1,4 +1,4 @@
-import { invalidField } from "../errors.ts";
+import { invalidField, SalesforceError } from "../errors.ts";
 import { normalId } from "../records/ids.ts";
 import type { FieldDefinition, FieldValue } from "../schema/definition.ts";
 import type { Comparison, Literal } from "./ast.ts";
@@ -46,7 +46,8 @@ export function comparable(field: FieldDefinition, literal: Literal): FieldValue
   if (literal.kind === "range") return null;
   if (literal.kind === "string" && idTypes.includes(field.type)) {
     const id = normalId(literal.value);
-    if (id === null && literal.value !== "") throw invalidField(`invalid ID field: ${literal.value}`);
+    if (id === null && literal.value !== "")
+      throw new SalesforceError(400, "INVALID_QUERY_FILTER_OPERATOR", `invalid ID field: ${literal.value}`);
     return id ?? "";
   }
   if (field.type === "datetime" && literal.kind === "date") return `${literal.value}T00:00:00.000Z`;

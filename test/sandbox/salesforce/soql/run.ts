@@ -1,4 +1,4 @@
-import { invalidField, invalidType, malformedQuery } from "../errors.ts";
+import { invalidField, malformedQuery } from "../errors.ts";
 import { normalId } from "../records/ids.ts";
 import type { StoredRecord } from "../records/stored-record.ts";
 import type { FieldValue, ObjectDefinition } from "../schema/definition.ts";
@@ -7,6 +7,7 @@ import type { Condition, SoqlQuery } from "./ast.ts";
 import { type ChildColumn, columnsOf } from "./columns.ts";
 import { compile, recordSubject } from "./condition.ts";
 import { readerOf, resolvePath, type Scope } from "./field-path.ts";
+import { namedObject } from "./named-object.ts";
 import { sorted } from "./order.ts";
 import { type QueryOutcome, recordRow } from "./rows.ts";
 import type { QuerySource, Viewer } from "./source.ts";
@@ -18,11 +19,7 @@ export function runSoql(
   viewer: Viewer,
   { includeDeleted }: { includeDeleted: boolean },
 ): QueryOutcome {
-  const object = source.object(query.object);
-  if (!object || !viewer.readsObject(object))
-    throw invalidType(
-      `sObject type '${query.object}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. Please reference your WSDL or the describe call for the appropriate names.`,
-    );
+  const object = namedObject(source, viewer, query.object);
   const scope: Scope = { object, alias: query.alias, source, viewer, text: query.text };
   return runIn(scope, query, includeDeleted || query.allRows, null);
 }
@@ -115,8 +112,7 @@ function innerValues(
   const [item] = query.select;
   if (query.select.length !== 1 || item?.kind !== "field")
     throw malformedQuery("An inner query selects exactly one field.");
-  const object = source.object(query.object);
-  if (!object) throw invalidType(`sObject type '${query.object}' is not supported.`);
+  const object = namedObject(source, viewer, query.object);
   const scope: Scope = { object, alias: query.alias, source, viewer, text: query.text };
   const read = readerOf(source, resolvePath(scope, item.path, item.at));
   return matching(scope, query, includeDeleted, null).map(read);
@@ -145,8 +141,9 @@ function checkChildren(scope: Scope, columns: ReturnType<typeof columnsOf>): voi
 /** The object behind a child relationship, the field that points back, and the relationship's own spelling. */
 function childOf(scope: Scope, name: string): { object: ObjectDefinition; field: string; name: string } {
   for (const object of scope.source.objects()) {
+    if (!scope.viewer.readsObject(object)) continue;
     for (const field of object.fields.values()) {
-      if (!field.referenceTo.includes(scope.object.name)) continue;
+      if (!field.referenceTo.includes(scope.object.name) || !scope.viewer.reads(object, field)) continue;
       if (field.childRelationshipName?.toLowerCase() === name.toLowerCase())
         return { object, field: field.name, name: field.childRelationshipName };
     }
