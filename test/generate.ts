@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { defaultScorecard } from "#scoring";
+import { generatedSalesforceFiles } from "../manifests/packaging/salesforce/generate/index.ts";
 import { metricsReference } from "../scoring/metrics-reference.ts";
 import { scorecardJsonSchema } from "../scoring/scorecard/json-schema.ts";
 import { ownedProperties } from "../server/domain/properties.ts";
@@ -15,12 +16,16 @@ const files: Readonly<Record<string, () => string>> = {
   "scoring/METRICS.md": metricsReference,
   "scoring/scorecard.schema.json": scorecardJsonSchema,
   "server/domain/PROPERTIES.md": () => propertiesReference(ownedProperties(defaultScorecard)),
+  ...generatedSalesforceFiles(ownedProperties(defaultScorecard)),
 };
 
 const stale = Object.entries(files).filter(([file, make]) => {
   const wanted = make();
   if (read(file) === wanted) return false;
-  if (!process.argv.includes("--check")) writeFileSync(path.join(root, file), wanted);
+  if (!process.argv.includes("--check")) {
+    mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+    writeFileSync(path.join(root, file), wanted);
+  }
   return true;
 });
 for (const [file] of stale) {

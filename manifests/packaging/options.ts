@@ -1,6 +1,9 @@
 import { parseArgs } from "node:util";
 import type { Problem } from "./problem.ts";
 
+/** CRMs that there is a package for. */
+export type Platform = "hubspot" | "salesforce";
+
 export interface PackageOptions {
   /** Public origin of our server, https, without a trailing slash. */
   serverUrl: string;
@@ -20,10 +23,14 @@ export const placeholderUrl = "https://bellwether.example.com";
 
 export const usage =
   "Usage: npm run package:hubspot [-- --server-url https://… [--client-redirect https://…]]\n" +
+  "       npm run package:salesforce [-- --server-url https://…]\n" +
   "  --server-url       public address of the server (BELLWETHER_PUBLIC_URL); without it a placeholder\n" +
   "  --client-redirect  OAuth redirect address, when it is not the server's own";
 
-export function readOptions(args: readonly string[]): {
+export function readOptions(
+  args: readonly string[],
+  platform: Platform = "hubspot",
+): {
   options: PackageOptions;
   problems: readonly Problem[];
 } {
@@ -31,10 +38,15 @@ export function readOptions(args: readonly string[]): {
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: { "server-url": { type: "string" }, "client-redirect": { type: "string" } },
+      options: {
+        "server-url": { type: "string" },
+        // Salesforce's redirect address belongs to the external client app, not to this package.
+        ...(platform === "hubspot" ? { "client-redirect": { type: "string" } } : {}),
+      },
     });
-    const serverUrl = values["server-url"]?.replace(/\/+$/, "") ?? placeholderUrl;
-    const clientRedirect = values["client-redirect"] ?? null;
+    const given = values as { "server-url"?: string; "client-redirect"?: string };
+    const serverUrl = given["server-url"]?.replace(/\/+$/, "") ?? placeholderUrl;
+    const clientRedirect = given["client-redirect"] ?? null;
     const problems = [
       ...checkUrl("--server-url", serverUrl, { originOnly: true }),
       ...(clientRedirect === null
@@ -51,7 +63,7 @@ export function readOptions(args: readonly string[]): {
 function checkUrl(where: string, text: string, { originOnly }: { originOnly: boolean }): Problem[] {
   const url = URL.parse(text);
   if (url === null || url.protocol !== "https:" || url.username !== "" || url.hash !== "") {
-    const next = "Give an address that begins with https://; HubSpot calls nothing else.";
+    const next = "Give an address that begins with https://; nothing else is called.";
     return [{ where, what: `"${text}" is no https address.`, next }];
   }
   if (originOnly && text !== url.origin) {

@@ -10,3 +10,8 @@ export interface Problem {
 export function printProblems(problems: readonly Problem[]): string {
   return problems.map(({ where, what, next }) => `${where}: ${what}\n  → ${next}`).join("\n");
 }
+
+/** One line each, for when there may be many. */
+export function printProblemLines(problems: readonly Problem[]): string {
+  return problems.map(({ where, what, next }) => `${where}: ${what} ${next}`).join("\n");
+}

@@ -5,6 +5,7 @@ import { ConfigError, readConfig } from "../../server/config.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const guide = readFileSync(path.join(root, "manifests/hubspot/INSTALL.md"), "utf8");
+const salesforceGuide = readFileSync(path.join(root, "manifests/salesforce/INSTALL.md"), "utf8");
 
 it("names every setting without which the server does not start, and where its data are", () => {
   const missing = () => readConfig({});
@@ -21,7 +22,10 @@ it("names every setting without which the server does not start, and where its d
   expect(guide).toContain(`\`${path.relative(process.cwd(), dataFolder)}\``);
 });
 
-it("names only commands that there are, and numbers its steps without a gap", () => {
+it.each([
+  ["hubspot", guide],
+  ["salesforce", salesforceGuide],
+])("names only commands that there are, and numbers its steps without a gap: %s", (_crm, guide) => {
   const { scripts } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
   for (const [, name] of guide.matchAll(/npm run (?:-s )?([a-z:]+)/g))
     expect(scripts).toHaveProperty([name!]);

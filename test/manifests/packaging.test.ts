@@ -64,7 +64,7 @@ describe("a package with mistakes", () => {
   };
   beforeAll(async () => {
     await mkdir(source, { recursive: true });
-    for (const part of ["manifests/hubspot", "app-cards", "package.json"])
+    for (const part of ["manifests/hubspot", "app-cards/hubspot", "app-cards/contract", "package.json"])
       await cp(path.join(root, part), path.join(source, part), { recursive: true });
   });
 

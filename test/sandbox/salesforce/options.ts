@@ -1,3 +1,9 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Org } from "./org.ts";
+
+/** Serves a page of an org that the sandbox itself does not have; false = not one of its pages. */
+export type PageExtension = (request: IncomingMessage, response: ServerResponse, org: Org) => boolean;
+
 export interface OrgRequest {
   /** `empty`, or a portfolio as for the other CRM. */
   portfolio: string;
@@ -29,6 +35,7 @@ export interface SalesforceOptions {
   /** Made fresh when not given: there is no working default. */
   clientId?: string;
   clientSecret?: string;
+  pages?: PageExtension;
   /** PEM, for the JWT bearer flow; without it that flow is off. */
   jwtPublicKey?: string;
 }

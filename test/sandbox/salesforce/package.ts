@@ -14,15 +14,19 @@ const types: Readonly<Record<OwnedProperty["type"], FieldType>> = {
 
 /** What the product's package brings into an org: its fields on Account, under its namespace, and its Apex. */
 export function installPackage(org: Org, namespace: string): void {
-  const prefix = namespace === "" ? "" : `${namespace}__`;
   for (const property of ownedProperties(defaultScorecard))
-    org.schema.addField("Account", packagedField(prefix, property));
+    org.schema.addField("Account", packagedField(namespace, property));
   org.package = { namespace, cardKey: null };
 }
 
-function packagedField(prefix: string, { id, label, type, options = [] }: OwnedProperty): FieldDefinition {
-  const words = id.split("_").map((word) => word.slice(0, 1).toUpperCase() + word.slice(1));
-  return field(`${prefix}${words.join("_")}__c`, types[type], {
+/** API name of the package's field for a property: `bellwether__Health_Score__c`. */
+export function packagedFieldName(namespace: string, propertyId: string): string {
+  const words = propertyId.split("_").map((word) => word.slice(0, 1).toUpperCase() + word.slice(1));
+  return `${namespace === "" ? "" : `${namespace}__`}${words.join("_")}__c`;
+}
+
+function packagedField(namespace: string, { id, label, type, options = [] }: OwnedProperty): FieldDefinition {
+  return field(packagedFieldName(namespace, id), types[type], {
     label,
     custom: true,
     picklist: options.map(({ value }) => value),

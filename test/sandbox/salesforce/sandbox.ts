@@ -99,6 +99,7 @@ function createState(options: SalesforceOptions): SalesforceState {
       msPerThousand: () => settings.bulkMsPerThousand,
     }),
     faults: new Faults(options.seed ?? 1, monotonicMs, concerns),
+    pages: options.pages,
     cursors: new Map(),
     callCount: 0,
   };

@@ -4,6 +4,7 @@ import type { BulkJobs } from "./bulk/bulk-jobs.ts";
 import type { OrgFaults } from "./faults.ts";
 import type { OAuthApp, OAuthContext } from "./oauth/context.ts";
 import type { Sessions } from "./oauth/sessions.ts";
+import type { SalesforceOptions } from "./options.ts";
 import type { Org } from "./org.ts";
 import type { OrgPlace } from "./records/writer.ts";
 import type { QueryRow } from "./soql/index.ts";
@@ -40,6 +41,7 @@ export interface SalesforceState {
   truth: TruthLog<OrgPlace>;
   bulk: BulkJobs;
   faults: OrgFaults;
+  pages: SalesforceOptions["pages"];
   /** Queries whose rows did not fit on one page, by locator. */
   cursors: Map<string, QueryCursor>;
   /** API calls so far: each write in the truth log names its call. */

@@ -1,9 +1,10 @@
-import { createHmac, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { type RunningServer, startServer } from "../../../server/app.ts";
 import { readConfig } from "../../../server/config.ts";
 import type { JobName } from "../../../server/ports/jobs.ts";
 import type { InstallationStore } from "../../../server/ports/store.ts";
 import { runJob } from "../../../server/sync/run-job.ts";
+import { type ApexCall, signedRequest } from "../../sandbox/salesforce/apex.ts";
 import {
   type SalesforceOptions,
   type SalesforceSandbox,
@@ -28,7 +29,7 @@ export interface SalesforceStage {
   /** Ids of an object's live records, in order. */
   ids(object: string): string[];
   /** A card's request as the package's Apex sends it, signed with the key that the org was given. */
-  card(method: string, path: string, body?: unknown): Promise<Response>;
+  card(call: ApexCall): Promise<Response>;
   close(): Promise<void>;
 }
 
@@ -70,7 +71,12 @@ export async function openSalesforceStage(options: SalesforceOptions): Promise<S
     values: (object, id) => org.find(org.schema.object(object), id)?.values ?? {},
     ids: (object) =>
       [...org.records(org.schema.object(object))].filter((one) => !one.deleted).map(({ id }) => id),
-    card: (method, path, body) => signedCard(serverUrl, sandbox, orgId, { method, path, body }),
+    async card(call) {
+      const request = signedRequest(org, org.admin, call);
+      if (!request) throw new Error("The org was given no key.");
+      const { path, body, ...rest } = request;
+      return fetch(serverUrl + path, { ...rest, ...(body === "" ? {} : { body }) });
+    },
     async close() {
       await server.stop();
       await sandbox.close();
@@ -89,33 +95,4 @@ export async function installInOrg(
   const cookie = begun.headers.get("set-cookie")!.split(";")[0]!;
   const { redirectUrl } = sandbox.admin.consent(orgId, begun.headers.get("location")!);
   return fetch(redirectUrl, { headers: { cookie } });
-}
-
-async function signedCard(
-  serverUrl: string,
-  sandbox: SalesforceSandbox,
-  orgId: string,
-  { method, path, body }: { method: string; path: string; body?: unknown },
-): Promise<Response> {
-  const org = sandbox.state.orgs.find(({ id }) => id === orgId)!;
-  const key = org.package?.cardKey;
-  if (!key) throw new Error("The org was given no key.");
-  const user = org.admin;
-  const mark = path.includes("?") ? "&" : "?";
-  const who = new URLSearchParams({ portalId: orgId, userId: user.id, userEmail: user.email });
-  const target = `/salesforce${path}${mark}${who}`;
-  const text = body === undefined ? "" : JSON.stringify(body);
-  const timestamp = String(Date.now());
-  const signature = createHmac("sha256", Buffer.from(key.secret, "base64"))
-    .update([method, target, timestamp, text].join("\n"))
-    .digest("base64");
-  return fetch(serverUrl + target, {
-    method,
-    headers: {
-      "x-bellwether-key": key.keyId,
-      "x-bellwether-timestamp": timestamp,
-      "x-bellwether-signature": signature,
-    },
-    ...(text === "" ? {} : { body: text }),
-  });
 }

@@ -112,6 +112,6 @@ describe("tokens that rotate", () => {
       },
     };
     await expect(renewCardKey(lost, { anew: true })).rejects.toThrow("lost");
-    expect((await stage.card("GET", `/cards/health?accountId=${id}`)).status).toBe(200);
+    expect((await stage.card({ method: "health", accountId: id! })).status).toBe(200);
   });
 });

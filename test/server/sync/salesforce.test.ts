@@ -69,16 +69,16 @@ describe("a Salesforce org", () => {
     stage = await openSalesforceStage({ orgs: [{ portfolio: "saas:5" }, { portfolio: "saas:5" }] });
     await stage.run("backfill", "score", "write-back");
     const [id] = scored() as [string];
-    const answer = await stage.card("GET", `/cards/health?accountId=${id}`);
+    const answer = await stage.card({ method: "health", accountId: id! });
     expect(answer.status).toBe(200);
     const view = (await answer.json()) as { state: string; head: { score: number } };
     expect(JSON.stringify(view)).toContain(String(stage.values("Account", id).bellwether__Health_Score__c));
     const org = stage.sandbox.state.orgs[0]!;
     const key = org.package!.cardKey!;
     org.package!.cardKey = { ...key, secret: Buffer.alloc(32, 1).toString("base64") };
-    expect((await stage.card("GET", `/cards/health?accountId=${id}`)).status).toBe(401);
+    expect((await stage.card({ method: "health", accountId: id! })).status).toBe(401);
     org.package!.cardKey = { ...key, keyId: "another" };
-    expect((await stage.card("GET", `/cards/health?accountId=${id}`)).status).toBe(401);
+    expect((await stage.card({ method: "health", accountId: id! })).status).toBe(401);
   });
 
   it("without the package says so in one sentence, and goes on by itself once it is there", async () => {

@@ -5,7 +5,7 @@ import { type Answer, ok, readText, renderAnswer, sendText } from "../../common/
 import { Router } from "../../common/router.ts";
 import { notFound } from "../errors.ts";
 import type { Fault } from "../faults.ts";
-import type { SalesforceState } from "../state.ts";
+import { findOrg, type SalesforceState } from "../state.ts";
 import { agree, applySettings, refused, requireOrg, runAction, type SettingsChange } from "./admin.ts";
 import { clockInput, consentInput, faultInput, settingsInput } from "./admin-inputs.ts";
 import { orgsReport, outcomesReport, recordReport, statsReport, truthReport } from "./reports.ts";
@@ -55,10 +55,24 @@ export async function serveAdmin(
   url: URL,
 ): Promise<void> {
   const found = router.find(request.method ?? "GET", url.pathname);
-  if (found === null || found === "method") throw notFound(`The sandbox has no page ${url.pathname}.`);
+  if (found === null || found === "method") {
+    if (extendedPage(state, request, response, url)) return;
+    throw notFound(`The sandbox has no page ${url.pathname}.`);
+  }
   const body = await readText(request, 10_000_000, () => refused("The request body is too large."));
   const answer = found.route.handle({ state, params: found.params, query: url.searchParams, body });
   sendText(response, answer.status, renderAnswer(answer), answer.headers ?? {});
+}
+
+function extendedPage(
+  state: SalesforceState,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): boolean {
+  const orgId = /^\/__sandbox\/orgs\/(\w+)(\/|$)/.exec(url.pathname)?.[1];
+  const org = orgId === undefined ? undefined : findOrg(state, orgId);
+  return org !== undefined && state.pages?.(request, response, org) === true;
 }
 
 function resetStats({ state }: AdminRequest): Answer {

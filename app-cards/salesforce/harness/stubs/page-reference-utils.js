@@ -1,0 +1,3 @@
+export function encodeDefaultFieldValues(values) {
+  return new URLSearchParams(values).toString();
+}

@@ -1,0 +1,94 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { healthFixtures } from "../../../app-cards/contract/fixtures/index.ts";
+import { orgFixture } from "../../../app-cards/salesforce/harness/apex-fixture.ts";
+import { buildCardPage } from "../../../app-cards/salesforce/harness/build-card-page.ts";
+import { launchBrowser, overflow } from "../../e2e/support/browser.ts";
+import { wordsOf } from "../../e2e/support/expected-words.ts";
+import { axeFindings } from "./support/axe.ts";
+import { type OpenPage, openPage } from "./support/card-page.ts";
+import { whyNotInstalled } from "./support/install.ts";
+import { textOf, unfoldAll } from "./support/read.ts";
+
+/** Every state of the Lightning card in Chromium: phone, half and full width, folded and unfolded, both sizes. */
+const screenshots = path.resolve(import.meta.dirname, "../../../dist/screenshots/salesforce");
+const fixtures = healthFixtures(new Date());
+const missingValue = /undefined|NaN|\[object|Invalid Date|Loading|HubSpot/;
+const skipped = await whyNotInstalled();
+if (skipped) console.warn(`Skipped: ${skipped}`);
+
+let browser: Browser;
+let full: OpenPage;
+let compact: OpenPage;
+let looks = 0;
+
+describe.skipIf(skipped)("the Lightning health card in Chromium", () => {
+  beforeAll(async () => {
+    mkdirSync(screenshots, { recursive: true });
+    browser = await launchBrowser();
+    full = await openPage(browser, await buildCardPage(["full"]));
+    compact = await openPage(browser, await buildCardPage(["compact"]));
+  }, 180_000);
+
+  afterAll(async () => {
+    console.log(`axe-core looked ${looks} times`);
+    await browser?.close();
+  });
+
+  test.each(fixtures)("$id, full: says what HubSpot's card says; accessible; fits", async (fixture) => {
+    await full.page.setViewportSize({ width: 1200, height: 900 });
+    await full.show(fixture);
+    await expectWords(full, wordsIn(fixture, "tab"));
+    await expectSound(full, 1200, fixture.id);
+    const open = (await unfoldAll(full.page)) ? "-open" : "";
+    expect(await textOf(full.page)).not.toMatch(missingValue);
+    if (open) await expectSound(full, 1200, `${fixture.id}${open}`);
+    for (const width of [600, 360]) await expectSound(full, width, `${fixture.id}${open}`);
+    await full.page.setViewportSize({ width: 320, height: 900 });
+    expect(await overflow(full.page)).toBe(0);
+    expect(full.problems).toEqual([]);
+  });
+
+  test.each(fixtures)("$id, compact: says what the sidebar says; accessible; fits", async (fixture) => {
+    await compact.show(fixture);
+    await expectWords(compact, wordsIn(fixture, "sidebar"));
+    await expectSound(compact, 360, `${fixture.id}-compact`);
+    await compact.page.setViewportSize({ width: 320, height: 900 });
+    expect(await overflow(compact.page)).toBe(0);
+    expect(compact.problems).toEqual([]);
+  });
+
+  test("axe sees into the components: a fault that is planted there is found", async () => {
+    await full.show(fixtures[0]!);
+    await expectWords(full, ["Improving"]);
+    await full.page.addStyleTag({ content: ".state { color: #ddd !important; }" });
+    expect((await axeFindings(full.page)).join()).toContain("color-contrast");
+  });
+});
+
+/** Waits until the card shows all of these words, and none that betray a missing value. */
+async function expectWords({ page }: OpenPage, words: readonly string[]): Promise<void> {
+  for (const word of words) await expect.poll(() => textOf(page), { timeout: 10_000 }).toContain(word);
+  expect(await textOf(page)).not.toMatch(missingValue);
+}
+
+/** At that width nothing is inaccessible and nothing cut off; a picture of it is kept. */
+async function expectSound({ page }: OpenPage, width: number, name: string): Promise<void> {
+  await page.setViewportSize({ width, height: 900 });
+  expect(await axeFindings(page)).toEqual([]);
+  expect(await overflow(page)).toBe(0);
+  await page.screenshot({ path: path.join(screenshots, `${name}-${width}.png`), fullPage: true });
+  looks += 1;
+}
+
+/** What the HubSpot card must say for the fixture, over the same view as Salesforce words it. */
+function wordsIn(fixture: (typeof fixtures)[number], size: "tab" | "sidebar"): string[] {
+  const { apex } = orgFixture(fixture);
+  if ("error" in apex) {
+    const score = fixture.synced.bellwether_health_score;
+    return [apex.error, "Try again", ...(score ? [`Health score ${score} of 100`] : [])];
+  }
+  return wordsOf({ ...fixture, body: JSON.parse(apex.text) })[size];
+}

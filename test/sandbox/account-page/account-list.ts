@@ -1,0 +1,49 @@
+import { bandOptions } from "../../../server/domain/properties.ts";
+import { escapeHtml, page } from "../common/page.ts";
+import type { Org } from "../salesforce/org.ts";
+import type { StoredRecord } from "../salesforce/records/stored-record.ts";
+import { packagedValue } from "./packaged-fields.ts";
+
+const shownRows = 200;
+const bandLabels = new Map<string, string>(bandOptions.map(({ value, label }) => [value, label]));
+
+/** The org's account list: scored accounts first, lowest score on top, from the package's own fields. */
+export function accountListPage(org: Org): string {
+  const accounts = [...org.records(org.schema.object("Account"))].filter(({ deleted }) => !deleted);
+  const score = (record: StoredRecord) => {
+    const value = packagedValue(org, record, "health_score");
+    return typeof value === "number" ? value : Number.POSITIVE_INFINITY;
+  };
+  const sorted = accounts.sort((a, b) => score(a) - score(b) || nameOf(a).localeCompare(nameOf(b)));
+  const caption = `${sorted.length} accounts${sorted.length > shownRows ? `, the first ${shownRows} shown` : ""}; lowest health score first`;
+  const isScored = sorted.some((record) => packagedValue(org, record, "health_band") !== null);
+  return page(
+    "Salesforce",
+    `Accounts of ${org.name}`,
+    `<h1>Accounts <span class="quiet">${escapeHtml(org.name)}</span></h1>
+${isScored ? "" : noScores}
+<table><caption>${caption}</caption><thead><tr><th scope="col">Account</th><th scope="col" class="number">Health score</th>
+<th scope="col">Band</th><th scope="col" class="wide">Why</th></tr></thead>
+<tbody>${sorted
+      .slice(0, shownRows)
+      .map((record) => row(org, record))
+      .join("\n")}</tbody></table>`,
+  );
+}
+
+const noScores =
+  '<p class="empty" role="status">No account has a health score yet. Connect the app and wait for its first scores, then load this page again.</p>';
+
+function row(org: Org, record: StoredRecord): string {
+  const band = packagedValue(org, record, "health_band");
+  const style = band === null || band === "not_enough_data" ? "none" : String(band);
+  const word = band === null ? "No score" : (bandLabels.get(String(band)) ?? String(band));
+  const score = packagedValue(org, record, "health_score");
+  return `<tr><th scope="row"><a href="/__sandbox/orgs/${org.id}/accounts/${record.id}">${escapeHtml(nameOf(record))}</a></th>
+<td class="number">${score ?? "–"}</td><td><span class="band band-${escapeHtml(style)}">${escapeHtml(word)}</span></td>
+<td class="wide">${escapeHtml(String(packagedValue(org, record, "health_summary") ?? ""))}</td></tr>`;
+}
+
+function nameOf({ id, values }: StoredRecord): string {
+  return String(values.Name ?? id);
+}
