@@ -4,26 +4,23 @@ import path from "node:path";
 import pino from "pino";
 import { bandLabels } from "#contract";
 import { areaUnderCurve } from "#scoring";
-import { packageHubspot } from "../../manifests/packaging/package-hubspot.ts";
 import { type RunningServer, startServer } from "../../server/app.ts";
 import { readConfig } from "../../server/config.ts";
 import { openInstallation } from "../../server/sync/context.ts";
 import { applySettings, parseSettings } from "../../server/sync/settings.ts";
 import { freePort } from "../support/free-port.ts";
-import { type CrmCompany, readCompanies } from "./crm-view.ts";
+import type { CrmStage } from "./crm-stage.ts";
+import type { CrmCompany } from "./crm-view.ts";
 import { freshDatabase } from "./database.ts";
-import { installThroughBrowser } from "./install.ts";
+import { startHubSpotStage } from "./hubspot-stage.ts";
 import { type DemoOptions, readOptions, usage } from "./options.ts";
 import { untilIdle } from "./progress.ts";
-import { type SandboxProcess, startSandboxProcess } from "./sandbox-process.ts";
-import { counter, recordsRead } from "./summary.ts";
+import { startSalesforceStage } from "./salesforce-stage.ts";
+import { recordsRead } from "./summary.ts";
 
-/** `npm run demo`: a sandbox portal, the real server, a real install, the first sync, and cards to look at. */
+/** `npm run demo`: a sandbox CRM or two, the real server, real installs, the first sync, and cards to look at. */
 const root = path.resolve(import.meta.dirname, "../..");
 const folder = path.join(root, ".data", "demo");
-const bundleDir = path.join(root, "dist", "hubspot");
-/** Stands in the packaged cards for the server's address, which is only known when the demo runs. */
-const PACKAGED_FOR = "https://bellwether.example.com";
 
 const parsed = readOptions(process.argv.slice(2));
 if ("problems" in parsed) {
@@ -49,52 +46,68 @@ for (const stop of cleanUp.reverse()) await stop().catch((error) => console.erro
 process.exit(exitCode);
 
 async function run(options: DemoOptions): Promise<void> {
-  const began = Date.now();
   mkdirSync(folder, { recursive: true });
   const log = pino(pino.destination({ dest: path.join(folder, "server.log"), append: false, sync: true }));
 
-  say("Packaging the cards …");
-  const packaged = await packageHubspot({
-    root,
-    out: bundleDir,
-    serverUrl: PACKAGED_FOR,
-    clientRedirect: null,
-  });
-  if (packaged.problems.length > 0) throw new Error(JSON.stringify(packaged.problems));
-
-  say(`Starting the sandbox portal (${options.portfolio}) and the server …`);
+  say(
+    `Starting the sandbox (${options.crms.join(" and ")}, ${options.portfolio}), its cards, and the server …`,
+  );
   const port = await freePort();
   const serverUrl = `http://127.0.0.1:${port}`;
-  const sandbox = await startSandboxProcess([
-    serverUrl,
-    PACKAGED_FOR,
-    bundleDir,
-    ...sandboxArguments(options),
-  ]);
-  cleanUp.push(() => sandbox.stop());
+  const stages: CrmStage[] = [];
+  for (const crm of options.crms) {
+    const start = crm === "hubspot" ? startHubSpotStage : startSalesforceStage;
+    const stage = await start(options, serverUrl);
+    cleanUp.push(() => stage.stop());
+    stages.push(stage);
+  }
   const database = await freshDatabase({
     databaseUrl: process.env.DATABASE_URL,
     dataFolder: path.join(folder, "database"),
     log,
   });
   cleanUp.push(() => database.close());
-  const environment = serverEnvironment(sandbox, serverUrl, database.url);
+  const environment = serverEnvironment(stages, serverUrl, database.url);
   const envFile = writeEnvironment(environment);
   const config = readConfig(environment);
   const server = await startServer(config, { role: "server", log });
   cleanUp.push(() => server.stop());
+  let worker: RunningServer | null = null;
+  const startWorker = async () => {
+    worker ??= await startServer(config, { role: "worker", log });
+  };
+  cleanUp.push(async () => worker?.stop());
 
-  const { portalId, accessToken } = sandbox.portals[0]!;
-  const count = await counter(sandbox);
-  say("Installing through the portal's consent page …");
-  await installThroughBrowser(serverUrl, String(portalId));
-  const entry = await server.ctx.store.findInstallation("hubspot", String(portalId));
+  const summaries: unknown[] = [];
+  for (const stage of stages) summaries.push(await play(options, stage, { server, serverUrl, startWorker }));
+  if (!options.json) {
+    for (const stage of stages) await showPages(stage);
+    showCommands(envFile);
+  }
+  if (options.json || options.once)
+    console.log(JSON.stringify(summaries.length === 1 ? summaries[0] : summaries));
+}
+
+/** Connects one CRM and takes it through its first cycle and an unchanged one; what it cost. */
+async function play(
+  options: DemoOptions,
+  stage: CrmStage,
+  {
+    server,
+    serverUrl,
+    startWorker,
+  }: { server: RunningServer; serverUrl: string; startWorker(): Promise<void> },
+): Promise<object> {
+  const began = Date.now();
+  const count = await stage.counter();
+  say(`Installing in ${stage.crm} through its consent page …`);
+  const externalId = await stage.install(serverUrl);
+  const entry = await server.ctx.store.findInstallation(stage.crm, externalId);
   const installationId = entry!.installationId;
   if (options.portfolio === "telco") await applyTelcoSettings(server, installationId);
 
   say("First sync: read, score, write back …");
-  const worker = await startServer(config, { role: "worker", log });
-  cleanUp.push(() => worker.stop());
+  await startWorker();
   await untilIdle(server.ctx, installationId);
   const first = await count();
   const firstSeconds = (Date.now() - began) / 1000;
@@ -102,15 +115,15 @@ async function run(options: DemoOptions): Promise<void> {
   const runs = await rows.runs(50);
   const read = recordsRead(runs, "backfill");
 
-  if (options.portfolio !== "telco") {
-    say("The thirty days before, from the portal's own history …");
+  if (options.portfolio !== "telco" && stage.keepsHistory) {
+    say("The thirty days before, from the CRM's own history …");
     await server.ctx.jobs.enqueue({ name: "history", installationId });
     await untilIdle(server.ctx, installationId);
   }
 
   say("A second, unchanged cycle …");
   const secondBegan = Date.now();
-  const countSecond = await counter(sandbox);
+  const countSecond = await stage.counter();
   await server.ctx.jobs.enqueue({ name: "incremental", installationId });
   await untilIdle(server.ctx, installationId);
   const second = await countSecond();
@@ -119,46 +132,35 @@ async function run(options: DemoOptions): Promise<void> {
     "incremental",
   );
 
-  const crm = server.ctx.crms.get("hubspot")!;
-  const companies = await readCompanies(sandbox.baseUrl, accessToken);
-  const summary = {
-    crm: "hubspot",
+  const crm = server.ctx.crms.get(stage.crm)!;
+  return {
+    crm: stage.crm,
     portfolio: options.portfolio,
     read,
     scored: runs.reduce((sum, one) => sum + (one.counts.scored ?? 0), 0),
     written: first.written,
-    calls: { total: first.calls, floor: crm.listFloor(read) + Math.ceil(first.written.records / 100) },
+    calls: { total: first.calls, floor: crm.listFloor(read) + stage.writeFloor(first.written.records) },
     throttled: first.throttled + second.throttled,
     secondCycle: {
       written: second.written.records,
       calls: second.calls,
-      floor: changesFloor(again, Object.keys(read)),
+      floor: stage.cycleFloor(again, Object.keys(read)),
     },
-    ...(options.portfolio === "telco" ? { backtest: { auc: await telcoAuc(sandbox, companies) } } : {}),
+    ...(options.portfolio === "telco" ? { backtest: { auc: await telcoAuc(stage) } } : {}),
     seconds: { first: firstSeconds, second: (Date.now() - secondBegan) / 1000 },
   };
-  if (!options.json) showPages(sandbox, portalId, companies, envFile);
-  if (options.json || options.once) console.log(JSON.stringify(summary));
-}
-
-function sandboxArguments({ portfolio, latency, quota }: DemoOptions): string[] {
-  const args = ["--crm", "hubspot", "--port", "0", "--portfolio", portfolio, "--latency", String(latency)];
-  return quota ? args : [...args, "--no-quota"];
 }
 
 function serverEnvironment(
-  sandbox: SandboxProcess,
+  stages: readonly CrmStage[],
   serverUrl: string,
   databaseUrl: string,
 ): Record<string, string> {
   return {
     BELLWETHER_PUBLIC_URL: serverUrl,
     BELLWETHER_KEYS: `demo:${randomBytes(32).toString("base64")}`,
-    HUBSPOT_CLIENT_ID: sandbox.clientId,
-    HUBSPOT_CLIENT_SECRET: sandbox.clientSecret,
-    HUBSPOT_API_URL: sandbox.baseUrl,
-    HUBSPOT_APP_URL: sandbox.baseUrl,
-    OUTBOUND_ALLOW: new URL(sandbox.baseUrl).host,
+    ...Object.assign({}, ...stages.map(({ environment }) => environment)),
+    OUTBOUND_ALLOW: stages.map(({ host }) => host).join(),
     DATABASE_URL: databaseUrl,
     PORT: new URL(serverUrl).port,
   };
@@ -183,11 +185,9 @@ async function applyTelcoSettings(server: RunningServer, installationId: string)
 }
 
 /** How well the scores that stand in the CRM tell those who left from those who stayed. */
-async function telcoAuc(sandbox: SandboxProcess, companies: readonly CrmCompany[]): Promise<number> {
-  const churned = new Map(
-    (await sandbox.outcomes()).map(({ id, outcome }) => [id, outcome.churned === true]),
-  );
-  const scored = companies.flatMap(({ id, score }) =>
+async function telcoAuc(stage: CrmStage): Promise<number> {
+  const churned = new Map((await stage.outcomes()).map(({ id, outcome }) => [id, outcome.churned === true]));
+  const scored = (await stage.accounts()).flatMap(({ id, score }) =>
     score === null ? [] : [{ risk: -score, lost: churned.get(id) ?? false }],
   );
   const auc = areaUnderCurve(
@@ -197,38 +197,24 @@ async function telcoAuc(sandbox: SandboxProcess, companies: readonly CrmCompany[
   return Math.round((auc ?? Number.NaN) * 10_000) / 10_000;
 }
 
-/** One search per stream, plus a further one for each 200 changes, plus the associations of up to 1,000 changes. */
-function changesFloor(changes: Readonly<Record<string, number>>, streams: readonly string[]): number {
-  return streams
-    .filter((stream) => stream !== "owners")
-    .reduce((sum, stream) => {
-      const changed = changes[stream] ?? 0;
-      const links = stream === "companies" ? 0 : Math.ceil(changed / 1_000);
-      return sum + Math.max(1, Math.ceil(changed / 200)) + links;
-    }, 0);
-}
-
-function showPages(
-  sandbox: SandboxProcess,
-  portalId: number,
-  companies: readonly CrmCompany[],
-  envFile: string,
-): void {
-  const home = `${sandbox.baseUrl}/__sandbox/portals/${portalId}/companies`;
-  const wanted: [string, (company: CrmCompany) => boolean][] = [
+async function showPages(stage: CrmStage): Promise<void> {
+  const accounts = await stage.accounts();
+  const wanted: [string, (account: CrmCompany) => boolean][] = [
     [bandLabels.green, ({ band }) => band === "green"],
     [bandLabels.red, ({ band }) => band === "red"],
     [bandLabels.unknown, ({ band }) => band === "not_enough_data"],
-    ["not a customer", ({ band, lifecycle }) => band === null && lifecycle !== "customer"],
+    ["not a customer", (account) => account.band === null && !stage.isCustomer(account)],
   ];
-  console.log("\nCompany pages:");
+  console.log(`\nPages in ${stage.crm}:`);
   for (const [what, fits] of wanted) {
-    const company = companies.find(fits);
-    console.log(
-      `  ${what.padEnd(16)} ${company ? `${home}/${company.id}  (${company.name})` : "none in this portfolio"}`,
-    );
+    const account = accounts.find(fits);
+    const page = account ? `${stage.accountsUrl}/${account.id}  (${account.name})` : "none in this portfolio";
+    console.log(`  ${what.padEnd(16)} ${page}`);
   }
-  console.log(`  ${"all companies".padEnd(16)} ${home}`);
+  console.log(`  ${"all of them".padEnd(16)} ${stage.accountsUrl}`);
+}
+
+function showCommands(envFile: string): void {
   console.log("\nChange a weight and see it on the card:");
   console.log(`  npm run -s settings -- --env ${envFile} > settings.json`);
   console.log(`  npm run -s settings -- --env ${envFile} --in settings.json`);

@@ -9,9 +9,11 @@ export interface DemoOptions {
   /** Milliseconds that the sandbox adds to each answer. */
   latency: number;
   quota: boolean;
+  /** Which CRMs, each with the same accounts. */
+  crms: readonly ("hubspot" | "salesforce")[];
 }
 
-export const usage = `npm run demo -- [--portfolio saas:2000|telco] [--latency MS] [--no-quota] [--once] [--json] [--crm hubspot]`;
+export const usage = `npm run demo -- [--portfolio saas:2000|telco] [--latency MS] [--no-quota] [--once] [--json] [--crm hubspot|salesforce|both]`;
 
 /** The demo's options, or every problem with them. */
 export function readOptions(args: readonly string[]): { options: DemoOptions } | { problems: string[] } {
@@ -33,11 +35,22 @@ export function readOptions(args: readonly string[]): { options: DemoOptions } |
       problems.push(`--portfolio ${values.portfolio}: give telco, or saas: and a number of customers.`);
     if (!Number.isInteger(latency) || latency < 0 || latency > 10_000)
       problems.push(`--latency ${values.latency}: give milliseconds, 0 to 10000.`);
-    if (values.crm !== "hubspot") problems.push(`--crm ${values.crm}: hubspot is the only one.`);
-    if (problems.length > 0) return { problems };
+    const crms = crmsOf(values.crm);
+    if (!crms) problems.push(`--crm ${values.crm}: give hubspot, salesforce or both.`);
+    if (crms && crms.length > 1 && values.portfolio === "telco")
+      problems.push("--portfolio telco is for one CRM at a time: give --crm hubspot.");
+    if (crms?.[0] === "salesforce" && values.portfolio === "telco")
+      problems.push("--portfolio telco needs --crm hubspot: its settings name HubSpot's properties.");
+    if (problems.length > 0 || !crms) return { problems };
     const { once, json, portfolio } = values;
-    return { options: { once, json, portfolio, latency, quota: !values["no-quota"] } };
+    return { options: { once, json, portfolio, latency, quota: !values["no-quota"], crms } };
   } catch (error) {
     return { problems: [(error as Error).message] };
   }
+}
+
+/** Null for a word that names none. */
+function crmsOf(word: string): DemoOptions["crms"] | null {
+  if (word === "both") return ["hubspot", "salesforce"];
+  return word === "hubspot" || word === "salesforce" ? [word] : null;
 }

@@ -1,8 +1,5 @@
-import { fork } from "node:child_process";
-import { once } from "node:events";
-import path from "node:path";
-import { createInterface } from "node:readline";
 import { z } from "zod";
+import { startChild } from "./child-process.ts";
 
 const lineSchema = z.object({
   baseUrl: z.string(),
@@ -45,21 +42,8 @@ export interface SandboxProcess extends z.infer<typeof lineSchema> {
 
 /** Starts the sandbox portal in a process of its own. Throws with its own words when it refuses. */
 export async function startSandboxProcess(args: readonly string[]): Promise<SandboxProcess> {
-  const child = fork(path.join(import.meta.dirname, "portal.ts"), [...args], {
-    stdio: ["ignore", "pipe", "pipe", "ipc"],
-  });
-  let complaint = "";
-  child.stderr!.on("data", (chunk) => {
-    complaint += chunk;
-  });
-  const ended = once(child, "exit");
-  const first = await Promise.race([
-    once(createInterface({ input: child.stdout! }), "line"),
-    ended.then(() => {
-      throw new Error(complaint.trim() || "The sandbox ended before it was ready.");
-    }),
-  ]);
-  const line = lineSchema.parse(JSON.parse(String(first[0])));
+  const child = await startChild("portal.ts", args);
+  const line = lineSchema.parse(child.line);
   const get = async (route: string): Promise<unknown> => {
     const response = await fetch(`${line.baseUrl}/__sandbox/${route}`);
     if (!response.ok) throw new Error(`The sandbox answered ${response.status} to ${route}.`);
@@ -81,9 +65,6 @@ export async function startSandboxProcess(args: readonly string[]): Promise<Sand
       const { portals } = outcomesSchema.parse(await get("outcomes"));
       return portals.flatMap((portal) => portal.outcomes);
     },
-    async stop() {
-      child.kill("SIGTERM");
-      await ended;
-    },
+    stop: () => child.stop(),
   };
 }

@@ -89,5 +89,6 @@ describe.skipIf(skipped)("the card in a Salesforce org", () => {
     }
     await page.goto(accountUrl("").replace(/\/$/, ""));
     expect(await axeFindings(page)).toEqual([]);
+    await page.screenshot({ path: path.join(screenshots, "salesforce-accounts.png"), fullPage: true });
   }, 90_000);
 });

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import lwc from "@lwc/rollup-plugin";
@@ -21,9 +21,16 @@ const [script, slds, own] = await Promise.all([
   readFile(path.join(import.meta.dirname, "page.css"), "utf8"),
 ]);
 await mkdir(out, { recursive: true });
-await writeFile(path.join(out, "card.js"), script);
-await writeFile(path.join(out, "card.css"), `${slds}\n${own}`);
+await put("card.js", script);
+await put("card.css", `${slds}\n${own}`);
 console.log(`card.js ${kilobytes(script)} kB, card.css ${kilobytes(slds)} kB in ${out}`);
+
+/** Two builds at once each leave a whole file. */
+async function put(name, text) {
+  const partial = path.join(out, `${name}.${process.pid}`);
+  await writeFile(partial, text);
+  await rename(partial, path.join(out, name));
+}
 
 async function bundle() {
   const result = await rollup({

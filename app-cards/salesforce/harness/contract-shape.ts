@@ -2,7 +2,7 @@ import { z } from "zod";
 import { errorViewSchema, healthViewSchema } from "../../contract/index.ts";
 
 /**
- * Source of `healthText/contract-shape.js`: the contract as data that `healthText/matches.js` can check, since a
+ * Source of `healthText/contractShape.js`: the contract as data that `healthText/matches.js` can check, since a
  * Lightning component carries no library. Written by `node app-cards/salesforce/harness/write-contract-shape.ts`.
  */
 export function contractShapeSource(): string {

@@ -1,3 +1,5 @@
+import health from "@salesforce/apex/HealthCardController.health";
+import { getRecord } from "lightning/uiRecordApi";
 import { clear, emitError, emitRecord, mount, settled, show } from "./support/card.js";
 import { textOf } from "./support/deep-dom.js";
 import { fixtures, viewOf } from "./support/fixtures.js";
@@ -95,6 +97,14 @@ test("without Apex and without fields it says what happened and what holds", asy
   emitError("Health could not be loaded. Try again in a minute.");
   await settled();
   expect(textOf(card)).toContain("Try again in a minute. Nothing on this record has changed.");
+});
+
+test("fields that cannot be read at all cost no view", async () => {
+  const card = mount();
+  getRecord.error({ message: "No access." });
+  health.emit(fixtures.find(({ id }) => id === "healthy").apex.text);
+  await settled();
+  expect(textOf(card)).toContain("All lines: how 84 adds up");
 });
 
 test("when Apex fails the synced score stays, with the strongest reason each way", async () => {

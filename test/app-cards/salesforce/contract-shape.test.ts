@@ -8,7 +8,7 @@ import { cardFolder } from "./support/install.ts";
 const text = path.join(cardFolder, "force-app/main/default/lwc/healthText");
 
 test("the card's copy of the contract is the contract", async () => {
-  await expect(contractShapeSource()).toMatchFileSnapshot(path.join(text, "contract-shape.js"));
+  await expect(contractShapeSource()).toMatchFileSnapshot(path.join(text, "contractShape.js"));
 });
 
 test("the card takes and refuses exactly what the contract does", async () => {

@@ -60,6 +60,23 @@ describe.skipIf(skipped)("the Lightning health card in Chromium", () => {
     expect(compact.problems).toEqual([]);
   });
 
+  test.each([
+    ["loading", [], "Loading health"],
+    ["painted", ["Score", "Band", "Trend", "Summary", "Since", "Changed"], "Loading the reasons"],
+    ["some-fields-hidden", ["Score", "Band"], "Loading the reasons"],
+  ])(
+    "%s: what the account itself shows, and that more is on its way; accessible",
+    async (name, seen, words) => {
+      await full.showWaiting(fixtures[0]!, (field) => seen.some((part) => field.includes(part)));
+      await expect.poll(() => textOf(full.page)).toContain(words);
+      const text = await textOf(full.page);
+      expect(text.includes("Health score 84 of 100")).toBe(seen.length > 0);
+      expect(text.includes("Improving")).toBe(seen.includes("Trend"));
+      expect(text).not.toMatch(/undefined|NaN|Invalid Date/);
+      for (const width of [1200, 600, 360]) await expectSound(full, width, name);
+    },
+  );
+
   test("axe sees into the components: a fault that is planted there is found", async () => {
     await full.show(fixtures[0]!);
     await expectWords(full, ["Improving"]);

@@ -8,6 +8,8 @@ export interface OpenPage {
   page: Page;
   /** Shows the card of that fixture, as if its record had been opened. */
   show(fixture: HealthFixture): Promise<void>;
+  /** The same while Apex has not answered; of the account's fields only those that `sees` names. */
+  showWaiting(fixture: HealthFixture, sees: (field: string) => boolean): Promise<void>;
   /** From now on Apex answers as in that fixture, whatever it is asked. */
   answerWith(fixture: HealthFixture): Promise<void>;
   /** What each press asked of Apex since the card was shown: its method and its body. */
@@ -22,13 +24,20 @@ export async function openPage(browser: Browser, card: CardPage): Promise<OpenPa
   page.on("pageerror", (error) => problems.push(error.message));
   page.on("request", (request) => problems.push(`asked for ${request.url()}`));
   await page.setContent(documentOf(card, host));
+  const showOrg = async (fixture: HealthFixture, changes: object) => {
+    const { body } = fixture;
+    const recordId = "account" in body ? body.account.id : "1009";
+    await page.evaluate(
+      `show(${JSON.stringify({ ...orgFixture(fixture), recordId, calls: [], ...changes })})`,
+    );
+  };
   return {
     page,
     problems,
-    async show(fixture) {
-      const { body } = fixture;
-      const recordId = "account" in body ? body.account.id : "1009";
-      await page.evaluate(`show(${JSON.stringify({ ...orgFixture(fixture), recordId, calls: [] })})`);
+    show: (fixture) => showOrg(fixture, {}),
+    showWaiting(fixture, sees) {
+      const fields = Object.entries(orgFixture(fixture).record.fields).filter(([name]) => sees(name));
+      return showOrg(fixture, { record: { fields: Object.fromEntries(fields) }, isWaiting: true });
     },
     answerWith: (fixture) => page.evaluate(`void (org.apex = ${JSON.stringify(orgFixture(fixture).apex)})`),
     calls: () => page.evaluate("org.calls"),
@@ -42,6 +51,7 @@ window.bellwetherHost = {
   record: () => org.record,
   async apex(name, { body }) {
     if (body !== undefined) org.calls.push({ name, body: JSON.parse(body) });
+    if (org.isWaiting) return new Promise(() => {});
     if (org.apex.error) throw { body: { message: org.apex.error } };
     return org.apex.text;
   },

@@ -5,7 +5,7 @@ import makeTask from "@salesforce/apex/HealthCardController.makeTask";
 import { failedBy, readAnswer, scoreOfValues } from "c/healthText";
 import { getRecord } from "lightning/uiRecordApi";
 import { api, LightningElement, wire } from "lwc";
-import { syncedFields, valuesOf } from "./synced-fields.js";
+import { syncedFields, valuesOf } from "./syncedFields";
 
 const actions = { task: makeTask, pulse: changePulse };
 

@@ -24,8 +24,10 @@ export default class HealthDriver extends LightningElement {
     return sentenceCase(this.driver.statement);
   }
 
+  /** The day, and what parts it from the record, if one is named. */
   get on() {
-    const { observedOn } = this.driver;
-    return observedOn === null ? "As of today" : userFormats().day(observedOn);
+    const { observedOn, evidence } = this.driver;
+    const day = observedOn === null ? "As of today" : userFormats().day(observedOn);
+    return evidence === null ? day : `${day} · `;
   }
 }

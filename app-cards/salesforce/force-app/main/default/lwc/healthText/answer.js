@@ -1,5 +1,5 @@
-import { contractShape } from "./contract-shape.js";
-import { matches } from "./matches.js";
+import { contractShape } from "./contractShape";
+import { matches } from "./matches";
 
 /**
  * What our server said, from the JSON text that Apex passes on: `{ phase: "ready", view }`, or

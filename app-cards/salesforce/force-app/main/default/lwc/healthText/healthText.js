@@ -1,10 +1,10 @@
 /** What the card's components share and what needs no page: words, formats, summaries, the check of an answer. */
 
-export { adviceFor } from "./advice.js";
-export { failedBy, readAnswer } from "./answer.js";
-export { telling } from "./changes.js";
-export { formatsFor } from "./formats.js";
-export { newKey } from "./keys.js";
-export { scoreOfValues, scoreOfView } from "./score-summary.js";
-export { chartOf, notesOn, trendInWords } from "./trend.js";
-export * from "./words.js";
+export { adviceFor } from "./advice";
+export { failedBy, readAnswer } from "./answer";
+export { telling } from "./changes";
+export { formatsFor } from "./formats";
+export { newKey } from "./keys";
+export { scoreOfValues, scoreOfView } from "./scoreSummary";
+export { chartOf, notesOn, trendInWords } from "./trend";
+export * from "./words";

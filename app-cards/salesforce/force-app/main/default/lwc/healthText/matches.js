@@ -1,5 +1,5 @@
 /**
- * Whether a value has the shape that a JSON Schema describes: the few keywords of `contract-shape.js`, no others. What
+ * Whether a value has the shape that a JSON Schema describes: the few keywords of `contractShape.js`, no others. What
  * a value says beyond the schema is passed over, so that a server may say more than this card knows.
  */
 export function matches(schema, value) {

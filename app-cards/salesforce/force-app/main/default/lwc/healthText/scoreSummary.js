@@ -1,4 +1,4 @@
-import { bandLabels, trendWords } from "./words.js";
+import { bandLabels, trendWords } from "./words";
 
 /**
  * What the head says, whether it comes from our server or from the account's own fields: `score` 0–100 or null without
