@@ -93,11 +93,12 @@ export interface CrmConnection {
   ensureProperties(
     properties: readonly OwnedProperty[],
   ): Promise<{ created: readonly string[]; repaired: readonly string[] }>;
-  /** At most `writeBatchSize` accounts. Values are display strings by our property id; "" clears. */
+  /** As many accounts as `writeBatchSize` says, at most. Values are display strings by our property id; "" clears. */
   writeAccounts(
     updates: readonly { id: string; values: Readonly<Record<string, string>> }[],
   ): Promise<readonly WriteOutcome[]>;
-  readonly writeBatchSize: number;
+  /** How many accounts to write at once while so many wait. */
+  writeBatchSize(waiting: number): number;
   /**
    * Throws `retry_later` / "task_outcome_unknown" when the task may exist all the same, and "task_under_way" when it may
    * even come to exist later, because no answer came.

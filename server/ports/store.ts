@@ -282,6 +282,8 @@ export interface InstallationStore {
   /** Deletes what was frozen before `day` and no snapshot was scored with. */
   dropReferences(day: string): Promise<number>;
 
+  /** How many accounts wait for a write. */
+  pendingWrites(): Promise<number>;
   /** Leases up to `limit` pending accounts for `leaseMs`; no other worker gets them meanwhile. */
   claimWrites(limit: number, leaseMs: number): Promise<readonly ClaimedWrite[]>;
   /** Records the outcomes: written values by hash with the CRM's instant; refused = quarantined until values change. */

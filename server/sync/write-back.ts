@@ -4,7 +4,13 @@ import { ensureOwnProperties } from "./prepare.ts";
 import { refresh } from "./reconcile.ts";
 import { settle } from "./settle.ts";
 
+/** For each batch that one call takes; a bulk job may wait its turn for long. */
 const LEASE_MS = 60_000;
+const BULK_LEASE_MS = 30 * 60_000;
+/** More accounts than this are no single call. */
+const ONE_CALL = 1_000;
+/** So many that were left open are looked at together. */
+const LOOK_BATCH = 100;
 /** Enough to keep the quota busy at 80 ms a call; each holds one batch. */
 const WRITERS = 4;
 
@@ -38,7 +44,7 @@ async function lookAtUnanswered(
 ): Promise<void> {
   const accounts = ctx.connection.streams().find((stream) => stream.recordType === "account");
   while (accounts && !stopping.aborted) {
-    const ids = await ctx.rows.unansweredWrites(ctx.connection.writeBatchSize);
+    const ids = await ctx.rows.unansweredWrites(LOOK_BATCH);
     if (ids.length === 0) return;
     await refresh(ctx, accounts, ids, runId);
     await ctx.rows.releaseWrites(ids);
@@ -46,15 +52,16 @@ async function lookAtUnanswered(
 }
 
 async function writePending(ctx: InstallationContext, stopping: AbortSignal, runId: string): Promise<void> {
+  const size = ctx.connection.writeBatchSize(await ctx.rows.pendingWrites());
   await settle(
     Array.from({ length: WRITERS }, async () => {
-      while (!stopping.aborted && (await writeBatch(ctx, runId)) > 0);
+      while (!stopping.aborted && (await writeBatch(ctx, runId, size)) > 0);
     }),
   );
 }
 
-async function writeBatch(ctx: InstallationContext, runId: string): Promise<number> {
-  const claimed = await ctx.rows.claimWrites(ctx.connection.writeBatchSize, LEASE_MS);
+async function writeBatch(ctx: InstallationContext, runId: string, size: number): Promise<number> {
+  const claimed = await ctx.rows.claimWrites(size, size > ONE_CALL ? BULK_LEASE_MS : LEASE_MS);
   if (claimed.length === 0) return 0;
   try {
     const outcomes = await ctx.connection.writeAccounts(

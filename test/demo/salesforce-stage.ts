@@ -67,7 +67,8 @@ export async function startSalesforceStage(options: DemoOptions, serverUrl: stri
     async outcomes(): Promise<Outcome[]> {
       return outcomesSchema.parse(await ask("/__sandbox/outcomes")).orgs.flatMap((org) => org.outcomes);
     },
-    writeFloor: (records) => Math.ceil(records / 200),
+    // Collections of 200, and beyond 2,000 records a Bulk job of four calls.
+    writeFloor: (records) => (records > 2_000 ? 4 : Math.ceil(records / 200)),
     // One query per stream, and a further one for each 2,000 changes.
     cycleFloor: (changes, streams) =>
       streams.reduce((sum, stream) => sum + Math.max(1, Math.ceil((changes[stream] ?? 0) / 2_000)), 0),

@@ -11,16 +11,20 @@ import { withRetries } from "./retry.ts";
 /** Calls of one connection: paced, timed out, retried, with a valid token, within our share of the day. */
 export interface Calls {
   /** `operation` makes exactly one request, and throws on an answer of the wrong shape. */
-  run<T>(operation: (api: Api) => Promise<T>, options?: { urgent?: boolean }): Promise<T>;
+  run<T>(operation: (api: Api) => Promise<T>, options?: { urgent?: boolean; timeoutMs?: number }): Promise<T>;
 }
 
 export function createCalls(settings: SalesforceSettings, context: ConnectionContext, use: DailyUse): Calls {
   const { limiter } = settings;
   const id = context.installationId;
 
-  async function once<T>(operation: (api: Api) => Promise<T>, token: string, urgent: boolean): Promise<T> {
+  async function once<T>(
+    operation: (api: Api) => Promise<T>,
+    token: string,
+    { urgent, timeoutMs }: { urgent: boolean; timeoutMs: number },
+  ): Promise<T> {
     use.begin(id, urgent);
-    const api = createApi(parseHosted(token), settings.timeoutMs);
+    const api = createApi(parseHosted(token), timeoutMs);
     return limiter
       .run(id, generalLane, () => readable(operation(api)))
       .finally(() => use.end(id, api.answer()));
@@ -28,16 +32,16 @@ export function createCalls(settings: SalesforceSettings, context: ConnectionCon
 
   return {
     /** `urgent`: a person waits for it; it may use what is reserved. */
-    run(operation, { urgent = false } = {}) {
+    run(operation, { urgent = false, timeoutMs = settings.timeoutMs } = {}) {
       let renewed = false;
       const attempt = async () => {
         const token = await context.accessToken();
         try {
-          return await once(operation, token, urgent);
+          return await once(operation, token, { urgent, timeoutMs });
         } catch (failure) {
           if (renewed || !(failure instanceof CallFailure) || failure.status !== 401) throw failure;
           renewed = true;
-          return await once(operation, await context.accessToken(token), urgent);
+          return await once(operation, await context.accessToken(token), { urgent, timeoutMs });
         }
       };
       return withRetries(attempt, { ...settings, onDayClosed: () => use.closed(id) });

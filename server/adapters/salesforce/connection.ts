@@ -12,7 +12,7 @@ import type { ConnectionParts } from "./parts.ts";
 import type { DailyUse } from "./quota.ts";
 import { readRecords } from "./read.ts";
 import { createTask, findTask } from "./tasks.ts";
-import { WRITE_BATCH, writeAccounts } from "./write.ts";
+import { writeAccounts, writeBatchSize } from "./write.ts";
 
 export function createConnection(
   settings: SalesforceSettings,
@@ -41,7 +41,7 @@ export function createConnection(
     accountProperties: () => definitions(parts),
     ensureProperties: (properties) => ensureProperties(parts, properties),
     writeAccounts: (updates) => writeAccounts(parts, updates),
-    writeBatchSize: WRITE_BATCH,
+    writeBatchSize,
     createTask: (task) => createTask(parts, task),
     findTask: (accountId, reference) => findTask(parts, accountId, reference),
     takeCardKey: (key) => takeCardKey(parts, key),

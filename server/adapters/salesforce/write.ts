@@ -1,5 +1,6 @@
 import { BellwetherError } from "../../domain/errors.ts";
 import type { WriteOutcome } from "../../ports/crm.ts";
+import { type AccountInput, bulkUpdate, type SaveError } from "./bulk-write.ts";
 import { packageMissing } from "./errors.ts";
 import { CallFailure } from "./failure.ts";
 import { fieldsToRead } from "./fields-to-read.ts";
@@ -10,50 +11,72 @@ import { isObject } from "./raw-record.ts";
 import { backoff } from "./retry.ts";
 
 /** Most records of one collection; the official client sends more in one call, which Salesforce refuses. */
-export const WRITE_BATCH = 200;
+const WRITE_BATCH = 200;
+/** Beyond this a Bulk job costs fewer calls. */
+const BULK_FROM = 2_000;
+/** What one process holds of accounts and their values at once. */
+const BULK_MOST = 100_000;
 /** Rows that another process holds are tried again so often, with seconds in between. */
 const LOCKED_ATTEMPTS = 5;
 const LOCKED_MS = 1_000;
+const LOCKED = "UNABLE_TO_LOCK_ROW";
 
 export interface AccountUpdate {
   id: string;
   values: Readonly<Record<string, string>>;
 }
 
-interface SaveError {
-  statusCode: string;
-  message: string;
+/** Collections for some, one Bulk job for many. */
+export function writeBatchSize(waiting: number): number {
+  return waiting > BULK_FROM ? Math.min(waiting, BULK_MOST) : WRITE_BATCH;
 }
 
-/** One outcome per update. A refused record costs the others nothing; locked ones are sent again alone. */
+/**
+ * One outcome per update. A refused record costs the others nothing; locked ones are sent again alone. Up to 200 are one
+ * call, up to 2,000 one for each 200, more one Bulk job of five.
+ */
 export async function writeAccounts(
   parts: ConnectionParts,
   updates: readonly AccountUpdate[],
 ): Promise<WriteOutcome[]> {
-  if (updates.length > WRITE_BATCH)
-    throw new BellwetherError("bug", "batch_too_large", `Write at most ${WRITE_BATCH} accounts at once.`);
   if (updates.length === 0) return [];
   const toInput = await inputMaker(parts);
   const outcomes = new Map<string, WriteOutcome>();
-  let left = updates;
+  if (updates.length > BULK_FROM) {
+    const { crmTime, errors } = await bulkUpdate(parts, updates.map(toInput));
+    for (const { id } of updates) {
+      const error = errors.get(id);
+      if (error?.statusCode !== LOCKED) outcomes.set(id, toOutcome(parts, id, error, crmTime));
+    }
+  }
+  const left = updates.filter(({ id }) => !outcomes.has(id));
+  for (let from = 0; from < left.length; from += WRITE_BATCH)
+    await writeCollection(parts, left.slice(from, from + WRITE_BATCH), toInput, outcomes);
+  return updates.map(({ id }) => outcomes.get(id)!);
+}
+
+async function writeCollection(
+  parts: ConnectionParts,
+  batch: readonly AccountUpdate[],
+  toInput: (update: AccountUpdate) => AccountInput,
+  outcomes: Map<string, WriteOutcome>,
+): Promise<void> {
+  let left = batch;
   for (let attempt = 1; left.length > 0; attempt++) {
     const { crmTime, errors } = await send(parts, left.map(toInput));
-    const locked = left.filter((_, index) => errors[index]?.statusCode === "UNABLE_TO_LOCK_ROW");
+    const locked = left.filter((_, index) => errors[index]?.statusCode === LOCKED);
     for (const [index, { id }] of left.entries()) {
       const error = errors[index];
-      if (error?.statusCode !== "UNABLE_TO_LOCK_ROW") outcomes.set(id, toOutcome(parts, id, error, crmTime));
+      if (error?.statusCode !== LOCKED) outcomes.set(id, toOutcome(parts, id, error, crmTime));
     }
     if (locked.length > 0 && attempt === LOCKED_ATTEMPTS) throw stillLocked(locked.length);
     if (locked.length > 0) await parts.settings.sleep(LOCKED_MS + backoff(attempt, parts.settings.random));
     left = locked;
   }
-  return updates.map(({ id }) => outcomes.get(id)!);
 }
 
 /** Display strings as Salesforce takes them: numbers as numbers, nothing as null. */
-async function inputMaker(
-  parts: ConnectionParts,
-): Promise<(update: AccountUpdate) => Record<string, unknown>> {
+async function inputMaker(parts: ConnectionParts): Promise<(update: AccountUpdate) => AccountInput> {
   const account = objectType("accounts");
   const { owned } = await fieldsToRead(parts, account);
   const { fields } = await parts.descriptions.of(account.object);
@@ -66,14 +89,15 @@ async function inputMaker(
       const number = ["double", "int", "percent", "currency"].includes(types.get(name) ?? "");
       return [name, value === "" ? null : number ? Number(value) : value];
     });
-    return { attributes: { type: account.object }, id, ...Object.fromEntries(given) };
+    return { id, fields: Object.fromEntries(given) };
   };
 }
 
 async function send(
   parts: ConnectionParts,
-  records: readonly Record<string, unknown>[],
+  inputs: readonly AccountInput[],
 ): Promise<{ crmTime: string; errors: (SaveError | null)[] }> {
+  const records = inputs.map(({ id, fields }) => ({ attributes: { type: "Account" }, id, ...fields }));
   return parts.calls.run(async (api) => {
     const results: unknown = await api.connection.request({
       method: "PATCH",

@@ -154,6 +154,28 @@ describe.each([hubspotKind, salesforceKind])("$name", (kind) => {
     expect([scores.get(ids[0]!), scores.get(bad[0]!)]).toEqual(["74", ""]);
   });
 
+  test("2,500 values are written with one verdict each, refused and deleted ones among them", async () => {
+    await open("accounts:2500");
+    const { ids } = await listAll(accounts);
+    const bad = [7, 1_234].map((index) => ids[index]!);
+    stage.refuseWrites(bad, 'Deal desk, only: "closed"');
+    stage.deleteAccount(ids[2_000]!);
+    const size = stage.connect().writeBatchSize(ids.length);
+    const outcomes = [];
+    for (let from = 0; from < ids.length; from += size)
+      outcomes.push(...(await written(ids.slice(from, from + size), "33")));
+    expect(outcomes.map(({ id }) => id)).toEqual(ids);
+    const others = outcomes.filter(({ status }) => status !== "written");
+    expect(others).toEqual([
+      { id: bad[0], status: "refused", reason: expect.stringContaining("Deal desk, only") },
+      { id: bad[1], status: "refused", reason: expect.stringContaining('"closed"') },
+      { id: ids[2_000], status: "gone" },
+    ]);
+    const { records } = await listAll(accounts);
+    const held = records.filter((one) => one.type === "account" && one.written.health_score === "33");
+    expect(held).toHaveLength(2_497);
+  });
+
   test("every kind of value arrives, is read back as it was sent, and can be emptied", async () => {
     await open("accounts:2");
     const { ids } = await listAll(accounts);

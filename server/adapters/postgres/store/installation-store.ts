@@ -43,6 +43,7 @@ import {
   completeWrites,
   desiredValues,
   forgetWritten,
+  pendingWrites,
   refusal,
   releaseWrites,
   repeatedForeignEdits,
@@ -142,6 +143,7 @@ export function openInstallationStore(
     reference: (referenceId) => run((tx) => readReference(tx, id, referenceId)),
     dropReferences: (day) => run((tx) => dropReferences(tx, id, day)),
 
+    pendingWrites: () => run((tx) => pendingWrites(tx, id)),
     claimWrites: (limit, leaseMs) => run((tx) => claimWrites(tx, id, limit, leaseMs)),
     completeWrites: (claimed, outcomes) => run((tx) => completeWrites(tx, id, claimed, outcomes, now())),
     releaseWrites: (ids) => run((tx) => releaseWrites(tx, id, ids)),

@@ -58,6 +58,13 @@ async function heldByCrm(
   return new Map(rows.map((row) => [row.id, startingFrom(row.written, row.modified_at.toISOString())]));
 }
 
+export async function pendingWrites(tx: Tx, installationId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*)::integer AS count FROM property_write
+     WHERE installation_id = ${installationId} AND pending`.execute(tx);
+  return rows[0]?.count ?? 0;
+}
+
 /** Lets refused writes be tried again: the CRM's rule may have changed since. */
 export async function retryRefused(tx: Tx, installationId: string): Promise<void> {
   await sql`
