@@ -9,7 +9,7 @@ export interface OrgFixture {
 }
 
 /** Apex's own sentence for every failure: it tells no status and no host. */
-const UNANSWERED = "Health could not be loaded. Try again in a minute.";
+const UNANSWERED = "Bellwether did not answer. Try again in a minute.";
 
 /** The texts of a fixture are those of a HubSpot account; the same server words them for Salesforce. */
 export function orgFixture({ status, body, synced }: HealthFixture): OrgFixture {

@@ -95,7 +95,7 @@ test("the owner's rating goes out with its note and a key", async () => {
 });
 
 test("a rating that failed is sent again under the same key, so that it counts once", async () => {
-  changePulse.mockRejectedValueOnce({ body: { message: "Health could not be loaded." } });
+  changePulse.mockRejectedValueOnce({ body: { message: "Bellwether did not answer." } });
   changePulse.mockResolvedValueOnce(textFor("healthy"));
   const card = await show("red-with-exceptions");
   await press(card, "Rate this account");
@@ -157,7 +157,7 @@ test("Try again that fails again leaves the synced score and the button", async 
 test("a fresh look that fails behind a view that is right leaves the view", async () => {
   makeTask.mockResolvedValue(textFor("red-with-exceptions"));
   const card = await show("at-risk");
-  refreshApex.mockImplementation(async () => health.error({ message: "Health could not be loaded." }));
+  refreshApex.mockImplementation(async () => health.error({ message: "Bellwether did not answer." }));
   await press(card, "Make the task");
   expect(textOf(card)).toContain("The task is made.");
 });

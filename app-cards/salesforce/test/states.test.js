@@ -94,7 +94,7 @@ test("without the score's own field nothing is painted, and the view still comes
 test("without Apex and without fields it says what happened and what holds", async () => {
   const card = mount();
   emitRecord("server-error-first-look");
-  emitError("Health could not be loaded. Try again in a minute.");
+  emitError("Bellwether did not answer. Try again in a minute.");
   await settled();
   expect(textOf(card)).toContain("Try again in a minute. Nothing on this record has changed.");
 });
@@ -116,7 +116,7 @@ test("when Apex fails the synced score stays, with the strongest reason each way
 
 test("an error waits for the fields: one without a score would hide that there is one", async () => {
   const card = mount();
-  emitError("Health could not be loaded.");
+  emitError("Bellwether did not answer.");
   await settled();
   expect(textOf(card)).toContain("Loading health");
   emitRecord("healthy");
@@ -127,7 +127,7 @@ test("an error waits for the fields: one without a score would hide that there i
 test("an account outside the scope is named so by its own field when Apex fails", async () => {
   const card = mount();
   emitRecord("not-a-customer");
-  emitError("Health could not be loaded.");
+  emitError("Bellwether did not answer.");
   await settled();
   expect(textOf(card)).toContain("Not scored: not a customer");
   expect(textOf(card)).toContain("The rule that says so could not be loaded.");

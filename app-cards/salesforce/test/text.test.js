@@ -50,7 +50,7 @@ test("an error view and an error of Apex speak for themselves", () => {
   expect(readAnswer(text)).toEqual({ phase: "failed", problem: "Bellwether is not connected." });
   expect(failedBy({ body: { message: "No access." } }).problem).toBe("No access.");
   expect(failedBy({ body: [{ message: "First." }, { message: "Second." }] }).problem).toBe("First.");
-  expect(failedBy(new Error("x")).problem).toBe("Health could not be loaded.");
+  expect(failedBy(new Error("x")).problem).toBe("Bellwether did not answer.");
 });
 
 test.each([

@@ -23,7 +23,7 @@ const paths: Readonly<Record<ApexMethod, string>> = {
 };
 const TIMEOUT_MS = 10_000;
 const unreadable = "You cannot see the health of this account. Ask an administrator for access.";
-const unanswered = "Health could not be loaded. Try again in a minute.";
+const unanswered = "Bellwether did not answer. Try again in a minute.";
 
 /**
  * Answers as the packaged Apex does: only for an account that the user may read, through the named credential's

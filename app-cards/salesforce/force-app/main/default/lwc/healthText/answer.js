@@ -20,7 +20,7 @@ export function readAnswer(text) {
 export function failedBy(error) {
   const message = [error?.body].flat()[0]?.message;
   const problem =
-    typeof message === "string" && message.trim() ? message.trim() : "Health could not be loaded.";
+    typeof message === "string" && message.trim() ? message.trim() : "Bellwether did not answer.";
   return { phase: "failed", problem };
 }
 
