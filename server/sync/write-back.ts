@@ -53,8 +53,10 @@ async function lookAtUnanswered(
 
 async function writePending(ctx: InstallationContext, stopping: AbortSignal, runId: string): Promise<void> {
   const size = ctx.connection.writeBatchSize(await ctx.rows.pendingWrites());
+  // Several would share out what one job is to take.
+  const writers = size > ONE_CALL ? 1 : WRITERS;
   await settle(
-    Array.from({ length: WRITERS }, async () => {
+    Array.from({ length: writers }, async () => {
       while (!stopping.aborted && (await writeBatch(ctx, runId, size)) > 0);
     }),
   );

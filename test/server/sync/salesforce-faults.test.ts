@@ -80,10 +80,14 @@ describe("a Salesforce org under faults", () => {
 
   it("loses nothing while sessions end in the middle of every job", async () => {
     stage = await openSalesforceStage({ orgs: [{ portfolio: "saas:25" }] });
-    const expiring = setInterval(() => stage.sandbox.admin.expireSessions(stage.orgId), 150);
+    const { admin, state } = stage.sandbox;
+    for (const pathIncludes of ["Account/describe", "Case/describe", "apexrest", "composite"])
+      admin.addFault({ kind: "invalid-session", pathIncludes, times: 1 });
     await play("backfill", "score", "write-back");
-    clearInterval(expiring);
-    expect(stage.sandbox.state.orgs[0]!.stats.tokenRefreshes).toBeGreaterThan(0);
+    expect(state.faults.list().map(({ hits }) => hits)).toEqual([1, 1, 1, 1]);
+    admin.expireSessions(stage.orgId);
+    await play("incremental");
+    expect(state.orgs[0]!.stats.tokenRefreshes).toBeGreaterThan(3);
     expect((await stage.rows.installation()).state).toBe("active");
     expect(await ledger()).toMatchObject({ lost: 0, wasted: 0 });
   }, 120_000);
@@ -91,8 +95,15 @@ describe("a Salesforce org under faults", () => {
   it("a bulk write whose answers are lost at every step arrives whole, each value once", async () => {
     stage = await openSalesforceStage({ orgs: [{ portfolio: "accounts:2300" }] });
     await play("backfill", "score");
-    stage.sandbox.admin.addFault({ kind: "reset-after-apply", pathIncludes: "jobs/ingest", rate: 0.5 });
+    for (const method of ["POST", "PUT", "PATCH"])
+      stage.sandbox.admin.addFault({
+        kind: "reset-after-apply",
+        pathIncludes: "jobs/ingest",
+        method,
+        times: 1,
+      });
     await play("write-back");
+    expect(stage.sandbox.state.faults.list().map(({ hits }) => hits)).toEqual([1, 1, 1]);
     stage.sandbox.admin.clearFaults();
     await play("incremental", "write-back");
     const { lost, wasted, scored } = await ledger();

@@ -13,9 +13,9 @@ const path = "/jobs/ingest";
 
 /** Bulk API 2.0, records in. */
 export const bulkIngestRoutes: readonly ApiRoute[] = [
-  { method: "POST", pattern: path, kind: "ingest/create", writes: false, handle: create },
+  { method: "POST", pattern: path, kind: "ingest/create", writes: true, handle: create },
   { method: "GET", pattern: path, kind: "ingest/list", writes: false, handle: jobList("ingest") },
-  { method: "PUT", pattern: `${path}/:id/batches`, kind: "ingest/upload", writes: false, handle: upload },
+  { method: "PUT", pattern: `${path}/:id/batches`, kind: "ingest/upload", writes: true, handle: upload },
   { method: "GET", pattern: `${path}/:id`, kind: "ingest/info", writes: false, handle: jobInfo("ingest") },
   { method: "PATCH", pattern: `${path}/:id`, kind: "ingest/state", writes: true, handle: changeState },
   {
