@@ -12,6 +12,22 @@ export async function installThroughBrowser(serverUrl: string, portalId: string)
   if (!done.ok) throw new Error(`The install was refused (${done.status}): ${await done.text()}`);
 }
 
+/**
+ * The same in an org. Its consent page is the sandbox's lever: `consent` answers where the admin's browser goes after
+ * agreeing to that authorize URL.
+ */
+export async function installInOrg(
+  serverUrl: string,
+  consent: (authorizeUrl: string) => Promise<string>,
+): Promise<void> {
+  const start = await fetch(`${serverUrl}/salesforce/install`, { redirect: "manual" });
+  const cookie = start.headers.get("set-cookie")?.split(";")[0] ?? "";
+  const done = await fetch(await consent(await redirected(start, "the install page")), {
+    headers: { cookie },
+  });
+  if (!done.ok) throw new Error(`The install was refused (${done.status}): ${await done.text()}`);
+}
+
 async function redirected(response: Response, step: string): Promise<string> {
   const location = response.headers.get("location");
   if (location) return location;

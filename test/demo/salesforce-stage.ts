@@ -3,6 +3,7 @@ import { whyNotInstalled } from "../app-cards/salesforce/support/install.ts";
 import { startChild } from "./child-process.ts";
 import type { CrmStage, Outcome } from "./crm-stage.ts";
 import type { CrmCompany } from "./crm-view.ts";
+import { installInOrg } from "./install.ts";
 import type { DemoOptions } from "./options.ts";
 import type { CycleCount } from "./summary.ts";
 
@@ -28,6 +29,7 @@ const outcomesSchema = z.object({
     z.object({ outcomes: z.array(z.object({ id: z.string(), outcome: z.record(z.string(), z.unknown()) })) }),
   ),
 });
+const consentSchema = z.object({ redirectUrl: z.string() });
 const accountsSchema = z.object({
   records: z.array(
     z.object({
@@ -61,7 +63,13 @@ export async function startSalesforceStage(options: DemoOptions, serverUrl: stri
       SALESFORCE_LOGIN_URL: loginUrl,
     },
     host: new URL(loginUrl).host,
-    install: (url) => install(url, orgId, ask),
+    async install(url) {
+      await installInOrg(url, async (authorizeUrl) => {
+        const body = JSON.stringify({ orgId, authorizeUrl });
+        return consentSchema.parse(await ask("/__sandbox/consent", { method: "POST", body })).redirectUrl;
+      });
+      return orgId;
+    },
     counter: () => counter(ask),
     accounts: () => readAccounts(ask, accessToken),
     async outcomes(): Promise<Outcome[]> {
@@ -84,22 +92,6 @@ type Ask = (path: string, init?: RequestInit) => Promise<unknown>;
 function sandboxArguments({ portfolio, latency, quota }: DemoOptions): string[] {
   const args = ["--crm", "salesforce", "--port", "0", "--portfolio", portfolio, "--latency", String(latency)];
   return quota ? args : [...args, "--no-quota"];
-}
-
-/** The admin's browser: from our install page over the org's consent to our callback. */
-async function install(serverUrl: string, orgId: string, ask: Ask): Promise<string> {
-  const begun = await fetch(`${serverUrl}/salesforce/install`, { redirect: "manual" });
-  const cookie = begun.headers.get("set-cookie")?.split(";")[0] ?? "";
-  const authorizeUrl = begun.headers.get("location");
-  if (!authorizeUrl) throw new Error(`The install page answered ${begun.status} instead of leading on.`);
-  const consent = await ask("/__sandbox/consent", {
-    method: "POST",
-    body: JSON.stringify({ orgId, authorizeUrl }),
-  });
-  const { redirectUrl } = z.object({ redirectUrl: z.string() }).parse(consent);
-  const done = await fetch(redirectUrl, { headers: { cookie } });
-  if (!done.ok) throw new Error(`The install was refused (${done.status}): ${await done.text()}`);
-  return orgId;
 }
 
 async function counter(ask: Ask): Promise<() => Promise<CycleCount>> {

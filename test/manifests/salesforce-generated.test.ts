@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { defaultScorecard } from "#scoring";
-import { apiName } from "../../manifests/packaging/salesforce/generate/account-fields.ts";
 import { salesforceFiles, sourceFolder } from "../../manifests/packaging/salesforce/generate/index.ts";
 import { API_VERSION } from "../../server/adapters/salesforce/api-version.ts";
+import { fieldName } from "../../server/adapters/salesforce/property-names.ts";
 import { ownedProperties } from "../../server/domain/properties.ts";
 
 const folder = path.resolve(import.meta.dirname, "../../manifests/salesforce");
@@ -33,7 +33,7 @@ test("each property that we write is a field on Account that takes its values", 
     choices: "MultiselectPicklist",
   } as const;
   for (const { id, label, type, options = [] } of properties) {
-    const field = accountField(apiName(id));
+    const field = accountField(fieldName(id));
     expect(field, id).toContain(`<type>${kinds[type]}</type>`);
     expect(field).toContain(`<label>${label}</label>`);
     expect(field).toContain("Written by Bellwether; edits are overwritten.</description>");
@@ -46,9 +46,9 @@ test("each property that we write is a field on Account that takes its values", 
 });
 
 test("a property's API name is its id with each word capitalised", () => {
-  expect(apiName("health_score")).toBe("Health_Score__c");
-  expect(apiName("pulse")).toBe("Pulse__c");
-  expect(apiName("next_play_due")).toBe("Next_Play_Due__c");
+  expect(fieldName("health_score")).toBe("Health_Score__c");
+  expect(fieldName("pulse")).toBe("Pulse__c");
+  expect(fieldName("next_play_due")).toBe("Next_Play_Due__c");
 });
 
 test("a new property becomes a field, a permission in each set and a column of each report type", () => {

@@ -8,7 +8,7 @@ import { runJob } from "../../server/sync/run-job.ts";
 import { installThroughBrowser } from "../demo/install.ts";
 import { startHubSpotSandbox } from "../sandbox/hubspot/index.ts";
 import { startSalesforceSandbox } from "../sandbox/salesforce/index.ts";
-import { installInOrg } from "../server/sync/salesforce-stage.ts";
+import { installSandboxOrg } from "../server/sync/salesforce-stage.ts";
 import { freePort } from "../support/free-port.ts";
 
 /** One account as a CRM's side of the product sees it: everything that its number consists of. */
@@ -56,7 +56,7 @@ export async function scoreTwins(
     const portalId = String(hubspot.portals[0]!.portalId);
     const orgId = salesforce.orgs[0]!.orgId;
     await installThroughBrowser(serverUrl, portalId);
-    await installInOrg(serverUrl, salesforce, orgId);
+    await installSandboxOrg(serverUrl, salesforce, orgId);
     const { ctx } = server;
     const score = async (crm: string, externalId: string) => {
       const entry = await ctx.store.findInstallation(crm, externalId);

@@ -2,15 +2,15 @@ import type { Filter } from "@hubspot/api-client/lib/codegen/crm/objects/index.j
 import { FilterOperatorEnum } from "@hubspot/api-client/lib/codegen/crm/objects/index.js";
 import type { Instant } from "../../domain/records.ts";
 import type { ChangePage, ChangePosition } from "../../ports/crm.ts";
+import { crmTimeOf } from "../common/instants.ts";
+import { formatPlace, parsePlace } from "../common/place.ts";
 import type { Api } from "./api.ts";
 import { ASSOCIATION_BATCH, readLinks } from "./associations.ts";
 import { repeatingCursor } from "./cursors.ts";
 import { CallFailure } from "./failure.ts";
-import { crmTimeOf } from "./instants.ts";
 import { searchLane } from "./lanes.ts";
 import type { ObjectType } from "./object-types.ts";
 import type { ConnectionParts } from "./parts.ts";
-import { formatPlace, parsePlace } from "./place.ts";
 import { propertiesOf } from "./properties-to-read.ts";
 import { idOf, objectsOf } from "./raw-record.ts";
 import { toRecords } from "./to-records.ts";

@@ -1,3 +1,5 @@
+import { WireFailure } from "../common/wire-failure.ts";
+
 /** Fields of HubSpot's error bodies that decisions rest on; every one may be absent. */
 export interface ErrorBody {
   message?: string;
@@ -12,12 +14,8 @@ export interface ErrorBody {
   code?: string;
 }
 
-/** What went wrong with one request, before anything is decided about it. Holds no token and no record content. */
-export class CallFailure extends Error {
-  /** "unreadable": the answer was HTML, cut off, or of the wrong shape. */
-  readonly reason: "status" | "network" | "unreadable";
-  /** HTTP status; 0 when no answer came. */
-  readonly status: number;
+/** A failed request, with what HubSpot said of it. */
+export class CallFailure extends WireFailure {
   readonly body: ErrorBody;
   /** From the Retry-After header; null when absent. */
   readonly retryAfterMs: number | null;
@@ -27,10 +25,7 @@ export class CallFailure extends Error {
     message: string,
     detail: { status?: number; body?: ErrorBody; retryAfterMs?: number | null; cause?: unknown } = {},
   ) {
-    super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
-    this.name = "CallFailure";
-    this.reason = reason;
-    this.status = detail.status ?? 0;
+    super(reason, message, detail);
     this.body = detail.body ?? {};
     this.retryAfterMs = detail.retryAfterMs ?? null;
   }

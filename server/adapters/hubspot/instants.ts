@@ -14,9 +14,3 @@ export function parseInstant(value: unknown): Instant | null {
   const date = ISO.test(text) ? new Date(text) : EPOCH_MS.test(text) ? new Date(Number(text)) : null;
   return date && !Number.isNaN(date.getTime()) ? date.toISOString() : null;
 }
-
-/** The CRM's clock from an answer's Date header, whole seconds; `fallback` when it has none. */
-export function crmTimeOf(headers: Readonly<Record<string, string>>, fallback: () => Instant): Instant {
-  const at = Date.parse(headers.date ?? "");
-  return Number.isNaN(at) ? fallback() : new Date(at).toISOString();
-}

@@ -1,6 +1,6 @@
 import type { Page } from "../../ports/crm.ts";
+import { crmTimeOf } from "../common/instants.ts";
 import { nextOf, readAssociations } from "./associations.ts";
-import { crmTimeOf } from "./instants.ts";
 import { generalLane } from "./lanes.ts";
 import type { ObjectType } from "./object-types.ts";
 import type { ConnectionParts } from "./parts.ts";

@@ -1,7 +1,7 @@
 import type { ChangePage, ChangePosition } from "../../ports/crm.ts";
+import { formatPlace, parsePlace } from "../common/place.ts";
 import { listOwners } from "./list.ts";
 import type { ConnectionParts } from "./parts.ts";
-import { formatPlace, parsePlace } from "./place.ts";
 
 /** Owners cannot be searched; they are few and change rarely, so all are listed, at most this often. */
 const INTERVAL_MS = 3_600_000;

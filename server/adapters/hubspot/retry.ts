@@ -1,4 +1,5 @@
 import type { Log } from "../../ports/log.ts";
+import { backoff } from "../common/backoff.ts";
 import { toBellwetherError } from "./errors.ts";
 import { CallFailure } from "./failure.ts";
 
@@ -8,7 +9,6 @@ const TRANSIENT_ATTEMPTS = 8;
 const RATE_LIMITED_ATTEMPTS = 12;
 /** HTML, cut-off or misshapen answers: a proxy's hiccup passes, a changed API does not. */
 const UNREADABLE_ATTEMPTS = 3;
-const BACKOFF_FIRST_MS = 500;
 const BACKOFF_LIMIT_MS = 10_000;
 /** HubSpot holds a record lock (423) for two seconds. */
 const LOCK_MS = 2_000;
@@ -78,11 +78,6 @@ function nextStep(failure: CallFailure, tried: Tried, rules: Pick<RetryRules, "r
 
 function bounded(act: "wait" | "pause", ms: number, again: boolean): NextStep {
   return again && ms <= LONGEST_WAIT_MS ? { act, ms } : { act: "give_up" };
-}
-
-/** Full jitter: workers that failed together do not come back together. */
-function backoff(attempt: number, random: () => number): number {
-  return Math.round(random() * Math.min(BACKOFF_LIMIT_MS, BACKOFF_FIRST_MS * 2 ** (attempt - 1)));
 }
 
 function isTransient(failure: CallFailure): boolean {

@@ -1,6 +1,7 @@
 import * as associationSpec from "@hubspot/api-client/lib/codegen/crm/objects/models/AssociationSpec.js";
 import { BellwetherError } from "../../domain/errors.ts";
 import type { MadeTask, NewTask } from "../../ports/crm.ts";
+import { outcomeUnknown, taskFailure } from "../common/task-outcome.ts";
 import type { Api } from "./api.ts";
 import { readAssociations } from "./associations.ts";
 import { REJECTED } from "./errors.ts";
@@ -37,8 +38,7 @@ async function create(parts: ConnectionParts, task: NewTask): Promise<string> {
       if (id !== null) return id;
       throw new CallFailure("unreadable", "HubSpot made a task and did not say which");
     } catch (failure) {
-      if (isRefusal(failure)) throw failure;
-      throw mayStillArrive(failure) ? underWay(failure) : outcomeUnknown(failure);
+      throw taskFailure("HubSpot", failure);
     }
   });
 }
@@ -54,7 +54,7 @@ export async function findTask(
 ): Promise<MadeTask | null> {
   const links = await readAssociations(parts.calls, "companies", "tasks", [accountId]);
   const ids = links.get(accountId) ?? null;
-  if (ids === null) throw outcomeUnknown(undefined);
+  if (ids === null) throw outcomeUnknown("HubSpot", undefined);
   for (let from = 0; from < ids.length; from += READ_BATCH) {
     const batch = ids.slice(from, from + READ_BATCH);
     const tasks = await parts.calls.run(generalLane, (api) => readBodies(api, batch));
@@ -99,24 +99,6 @@ function toInput(task: NewTask) {
   };
 }
 
-/** HubSpot answered and made nothing: everything below 500 but its own time-out. */
-function isRefusal(failure: unknown): boolean {
-  return (
-    failure instanceof CallFailure &&
-    failure.reason === "status" &&
-    failure.status < 500 &&
-    failure.status !== 408
-  );
-}
-
-/** Nobody answered, or only a gateway did: what stands behind it may go on. */
-function mayStillArrive(failure: unknown): boolean {
-  return (
-    failure instanceof CallFailure &&
-    (failure.reason === "network" || [408, 502, 504].includes(failure.status))
-  );
-}
-
 /** The reference with an end, so that "play-1" is not found in "play-12". */
 function mark(reference: string): string {
   return `[Bellwether ${escaped(reference)}]`;
@@ -124,22 +106,4 @@ function mark(reference: string): string {
 
 function escaped(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-}
-
-function underWay(cause: unknown): BellwetherError {
-  return new BellwetherError(
-    "retry_later",
-    "task_under_way",
-    "HubSpot has not said yet what became of the task. Press again in a minute: a task that exists is found, not made twice.",
-    { cause },
-  );
-}
-
-function outcomeUnknown(cause: unknown): BellwetherError {
-  return new BellwetherError(
-    "retry_later",
-    "task_outcome_unknown",
-    "HubSpot did not say what became of the task. Press again: a task that exists is found, not made twice.",
-    { cause },
-  );
 }

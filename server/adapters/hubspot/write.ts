@@ -1,9 +1,10 @@
 import { BellwetherError } from "../../domain/errors.ts";
 import type { WriteOutcome } from "../../ports/crm.ts";
+import { crmTimeOf } from "../common/instants.ts";
 import type { Api } from "./api.ts";
 import { reasonOf } from "./errors.ts";
 import { CallFailure, type ErrorBody } from "./failure.ts";
-import { crmTimeOf, parseInstant } from "./instants.ts";
+import { parseInstant } from "./instants.ts";
 import { generalLane } from "./lanes.ts";
 import type { ConnectionParts } from "./parts.ts";
 import { propertyName } from "./property-names.ts";

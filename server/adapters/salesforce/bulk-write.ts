@@ -1,8 +1,8 @@
 import { parse } from "csv-parse/sync";
 import { BellwetherError } from "../../domain/errors.ts";
+import { crmTimeOf } from "../common/instants.ts";
 import type { Api } from "./api.ts";
 import { CallFailure } from "./failure.ts";
-import { crmTimeOf } from "./instants.ts";
 import type { ConnectionParts } from "./parts.ts";
 import { isObject } from "./raw-record.ts";
 

@@ -1,8 +1,8 @@
 import type { ChangePage, ChangePosition } from "../../ports/crm.ts";
+import { formatPlace, parsePlace } from "../common/place.ts";
 import { mustAscend } from "./ascending.ts";
 import type { ObjectType } from "./object-types.ts";
 import type { ConnectionParts } from "./parts.ts";
-import { formatPlace, parsePlace } from "./place.ts";
 import { convert, QUERY_PAGE, query } from "./query.ts";
 import { flagOf } from "./raw-record.ts";
 import { instantLiteral, quoted } from "./soql.ts";

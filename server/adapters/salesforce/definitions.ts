@@ -2,7 +2,8 @@ import type { CrmPropertyDefinition } from "../../ports/crm.ts";
 import type { Described } from "./described.ts";
 import type { ConnectionParts } from "./parts.ts";
 
-const kinds: Readonly<Record<string, CrmPropertyDefinition["type"]>> = {
+/** Our word for each of Salesforce's types; the others are "other". */
+export const kinds: Readonly<Record<string, CrmPropertyDefinition["type"]>> = {
   int: "number",
   double: "number",
   currency: "number",

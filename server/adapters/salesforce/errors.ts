@@ -70,7 +70,11 @@ export function quotaReserved(used: number, limit: number): BellwetherError {
 
 /** Salesforce's own words, fit for an admin, at most 300 characters. */
 export function reasonOf(failure: CallFailure): string {
-  const text = failure.errors[0]?.message.replace(/\s+/g, " ").trim() ?? "no reason given";
+  return inShort(failure.errors[0]?.message.replace(/\s+/g, " ").trim() ?? "no reason given");
+}
+
+/** At most 300 characters. */
+export function inShort(text: string): string {
   return text.length > 300 ? `${text.slice(0, 299)}…` : text;
 }
 

@@ -1,3 +1,5 @@
+import { WireFailure } from "../common/wire-failure.ts";
+
 /** One entry of Salesforce's error list, or what OAuth answers instead. */
 export interface ErrorEntry {
   errorCode: string;
@@ -5,12 +7,8 @@ export interface ErrorEntry {
   fields: readonly string[];
 }
 
-/** What went wrong with one request, before anything is decided about it. Holds no token and no record content. */
-export class CallFailure extends Error {
-  /** "unreadable": the answer was HTML, cut off, or of the wrong shape. */
-  readonly reason: "status" | "network" | "unreadable";
-  /** HTTP status; 0 when no answer came. */
-  readonly status: number;
+/** A failed request, with what Salesforce said of it. */
+export class CallFailure extends WireFailure {
   readonly errors: readonly ErrorEntry[];
 
   constructor(
@@ -18,10 +16,7 @@ export class CallFailure extends Error {
     message: string,
     detail: { status?: number; errors?: readonly ErrorEntry[]; cause?: unknown } = {},
   ) {
-    super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
-    this.name = "CallFailure";
-    this.reason = reason;
-    this.status = detail.status ?? 0;
+    super(reason, message, detail);
     this.errors = detail.errors ?? [];
   }
 

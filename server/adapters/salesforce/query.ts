@@ -1,8 +1,8 @@
 import type { Instant } from "../../domain/records.ts";
+import { crmTimeOf } from "../common/instants.ts";
 import { accountsOfEmails } from "./accounts-of.ts";
 import { CallFailure } from "./failure.ts";
 import { type FieldsToRead, fieldsToRead } from "./fields-to-read.ts";
-import { crmTimeOf } from "./instants.ts";
 import type { ObjectType } from "./object-types.ts";
 import type { ConnectionParts } from "./parts.ts";
 import { isObject, type RawRecord, recordsOf } from "./raw-record.ts";

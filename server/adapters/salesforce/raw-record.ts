@@ -1,5 +1,5 @@
+import { parseIso } from "../common/instants.ts";
 import { CallFailure } from "./failure.ts";
-import { parseInstant } from "./instants.ts";
 
 /** A record as it came: fields by name, a related record as an object of its own. */
 export type RawRecord = Readonly<Record<string, unknown>> & { Id: string };
@@ -45,7 +45,7 @@ export function flagOf(record: RawRecord, path: string): boolean {
 export function instantOf(record: RawRecord, path: string): string | null {
   const value = textOf(record, path);
   if (value === null) return null;
-  const at = parseInstant(value);
+  const at = parseIso(value);
   if (at === null) throw new Unreadable(`${path} is not a date`);
   return at;
 }

@@ -1,4 +1,5 @@
 import type { Log } from "../../ports/log.ts";
+import { backoff } from "../common/backoff.ts";
 import { toBellwetherError } from "./errors.ts";
 import { CallFailure } from "./failure.ts";
 
@@ -6,8 +7,6 @@ import { CallFailure } from "./failure.ts";
 const TRANSIENT_ATTEMPTS = 8;
 /** HTML, cut-off or misshapen answers: a proxy's hiccup passes, a changed API does not. */
 const UNREADABLE_ATTEMPTS = 3;
-const BACKOFF_FIRST_MS = 500;
-const BACKOFF_LIMIT_MS = 10_000;
 /** Another transaction holds the row: customers' automation takes seconds. */
 const LOCK_MS = 1_000;
 
@@ -57,11 +56,6 @@ function waitBefore(
   tried.transient++;
   if (tried.transient >= TRANSIENT_ATTEMPTS) return null;
   return (locked ? LOCK_MS : 0) + backoff(tried.transient, random);
-}
-
-/** Full jitter: workers that failed together do not come back together. */
-export function backoff(attempt: number, random: () => number): number {
-  return Math.round(random() * Math.min(BACKOFF_LIMIT_MS, BACKOFF_FIRST_MS * 2 ** (attempt - 1)));
 }
 
 function isTransient(failure: CallFailure): boolean {

@@ -1,5 +1,7 @@
 import { BellwetherError } from "../../domain/errors.ts";
 import type { MadeTask, NewTask } from "../../ports/crm.ts";
+import { taskFailure } from "../common/task-outcome.ts";
+import type { Api } from "./api.ts";
 import { REJECTED } from "./errors.ts";
 import { CallFailure } from "./failure.ts";
 import type { ConnectionParts } from "./parts.ts";
@@ -25,14 +27,13 @@ export async function createTask(parts: ConnectionParts, task: NewTask): Promise
 }
 
 async function create(parts: ConnectionParts, task: NewTask): Promise<string> {
-  const operation = async (api: Parameters<Parameters<ConnectionParts["calls"]["run"]>[0]>[0]) => {
+  const operation = async (api: Api) => {
     try {
       const answer: unknown = await api.connection.sobject("Task").create(toInput(task));
       if (isObject(answer) && typeof answer.id === "string") return answer.id;
       throw new CallFailure("unreadable", "Salesforce made a task and did not say which");
     } catch (failure) {
-      if (isRefusal(failure)) throw failure;
-      throw mayStillArrive(failure) ? underWay(failure) : outcomeUnknown(failure);
+      throw taskFailure("Salesforce", failure);
     }
   };
   return parts.calls.run(operation, { urgent: true });
@@ -71,43 +72,7 @@ function toInput(task: NewTask): Record<string, string> {
   };
 }
 
-/** Salesforce answered and made nothing: everything below 500 but its own time-out. */
-function isRefusal(failure: unknown): boolean {
-  return (
-    failure instanceof CallFailure &&
-    failure.reason === "status" &&
-    failure.status < 500 &&
-    failure.status !== 408
-  );
-}
-
-/** Nobody answered, or only a gateway did: what stands behind it may go on. */
-function mayStillArrive(failure: unknown): boolean {
-  return (
-    failure instanceof CallFailure &&
-    (failure.reason === "network" || [408, 502, 504].includes(failure.status))
-  );
-}
-
 /** The reference with an end, so that "play-1" is not found in "play-12". */
 function mark(reference: string): string {
   return `[Bellwether ${reference}]`;
-}
-
-function underWay(cause: unknown): BellwetherError {
-  return new BellwetherError(
-    "retry_later",
-    "task_under_way",
-    "Salesforce has not said yet what became of the task. Press again in a minute: a task that exists is found, not made twice.",
-    { cause },
-  );
-}
-
-function outcomeUnknown(cause: unknown): BellwetherError {
-  return new BellwetherError(
-    "retry_later",
-    "task_outcome_unknown",
-    "Salesforce did not say what became of the task. Press again: a task that exists is found, not made twice.",
-    { cause },
-  );
 }

@@ -1,14 +1,15 @@
 import { BellwetherError } from "../../domain/errors.ts";
 import type { WriteOutcome } from "../../ports/crm.ts";
+import { backoff } from "../common/backoff.ts";
+import { crmTimeOf } from "../common/instants.ts";
 import { type AccountInput, bulkUpdate, type SaveError } from "./bulk-write.ts";
-import { packageMissing } from "./errors.ts";
+import { kinds } from "./definitions.ts";
+import { inShort, packageMissing } from "./errors.ts";
 import { CallFailure } from "./failure.ts";
 import { fieldsToRead } from "./fields-to-read.ts";
-import { crmTimeOf } from "./instants.ts";
 import { objectType } from "./object-types.ts";
 import type { ConnectionParts } from "./parts.ts";
 import { isObject } from "./raw-record.ts";
-import { backoff } from "./retry.ts";
 
 /** Most records of one collection; the official client sends more in one call, which Salesforce refuses. */
 const WRITE_BATCH = 200;
@@ -86,7 +87,7 @@ async function inputMaker(parts: ConnectionParts): Promise<(update: AccountUpdat
     if (missing.length > 0) throw packageMissing(missing);
     const given = Object.entries(values).map(([own, value]) => {
       const name = owned.get(own) as string;
-      const number = ["double", "int", "percent", "currency"].includes(types.get(name) ?? "");
+      const number = kinds[types.get(name) ?? ""] === "number";
       return [name, value === "" ? null : number ? Number(value) : value];
     });
     return { id, fields: Object.fromEntries(given) };
@@ -121,7 +122,7 @@ function errorOf(result: unknown): SaveError | null {
 
 const goneCodes = ["ENTITY_IS_DELETED", "INVALID_CROSS_REFERENCE_KEY", "NOT_FOUND"];
 /** The field is not there, or not for us to write. */
-const fieldCodes = ["INVALID_FIELD", "INVALID_FIELD_FOR_INSERT_UPDATE", "INSUFFICIENT_ACCESS_OR_READONLY"];
+const fieldCodes = ["INVALID_FIELD", "INVALID_FIELD_FOR_INSERT_UPDATE"];
 
 function toOutcome(
   parts: ConnectionParts,
@@ -131,12 +132,11 @@ function toOutcome(
 ): WriteOutcome {
   if (!error) return { id, status: "written", modifiedAt: crmTime };
   if (goneCodes.includes(error.statusCode)) return { id, status: "gone" };
-  if (fieldCodes.includes(error.statusCode) && error.statusCode.startsWith("INVALID_FIELD")) {
+  if (fieldCodes.includes(error.statusCode)) {
     parts.descriptions.forget("Account");
     throw packageMissing([error.message.slice(0, 200)]);
   }
-  const reason = error.message.length > 300 ? `${error.message.slice(0, 299)}…` : error.message;
-  return { id, status: "refused", reason };
+  return { id, status: "refused", reason: inShort(error.message) };
 }
 
 function stillLocked(count: number): BellwetherError {

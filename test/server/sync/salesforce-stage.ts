@@ -4,6 +4,7 @@ import { readConfig } from "../../../server/config.ts";
 import type { JobName } from "../../../server/ports/jobs.ts";
 import type { InstallationStore } from "../../../server/ports/store.ts";
 import { runJob } from "../../../server/sync/run-job.ts";
+import { installInOrg } from "../../demo/install.ts";
 import { type ApexCall, signedRequest } from "../../sandbox/salesforce/apex.ts";
 import {
   type SalesforceOptions,
@@ -51,7 +52,7 @@ export async function openSalesforceStage(options: SalesforceOptions): Promise<S
   const log = { info() {}, warn() {}, error() {} };
   const server = await startServer(readConfig(environment), { role: "server", log });
   const orgId = sandbox.orgs[0]!.orgId;
-  await installInOrg(serverUrl, sandbox, orgId);
+  await installSandboxOrg(serverUrl, sandbox, orgId);
   const entry = await server.ctx.store.findInstallation("salesforce", orgId);
   const installation = entry!.installationId;
   const org = sandbox.state.orgs[0]!;
@@ -85,14 +86,11 @@ export async function openSalesforceStage(options: SalesforceOptions): Promise<S
   };
 }
 
-/** The admin's browser: from our install page over the org's consent to our callback. */
-export async function installInOrg(
+/** The org's administrator connects the app. */
+export function installSandboxOrg(
   serverUrl: string,
   sandbox: SalesforceSandbox,
   orgId: string,
-): Promise<Response> {
-  const begun = await fetch(`${serverUrl}/salesforce/install`, { redirect: "manual" });
-  const cookie = begun.headers.get("set-cookie")!.split(";")[0]!;
-  const { redirectUrl } = sandbox.admin.consent(orgId, begun.headers.get("location")!);
-  return fetch(redirectUrl, { headers: { cookie } });
+): Promise<void> {
+  return installInOrg(serverUrl, async (url) => sandbox.admin.consent(orgId, url).redirectUrl);
 }

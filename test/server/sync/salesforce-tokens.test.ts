@@ -5,7 +5,7 @@ import { cardKeys, renewCardKey } from "../../../server/sync/card-keys.ts";
 import { openInstallation } from "../../../server/sync/context.ts";
 import { runJob } from "../../../server/sync/run-job.ts";
 import { freePort } from "../../support/free-port.ts";
-import { installInOrg, openSalesforceStage, type SalesforceStage } from "./salesforce-stage.ts";
+import { installSandboxOrg, openSalesforceStage, type SalesforceStage } from "./salesforce-stage.ts";
 
 let stage: SalesforceStage;
 let second: RunningServer | null = null;
@@ -65,7 +65,7 @@ describe("tokens that rotate", () => {
     expect(state).toBe("needs_reauth");
     expect(problem).toMatch(/no longer honours this grant.*Connect the org again/);
 
-    await installInOrg(stage.serverUrl, stage.sandbox, stage.orgId);
+    await installSandboxOrg(stage.serverUrl, stage.sandbox, stage.orgId);
     await runJob(
       ctx,
       { name: "incremental", installationId: stage.installation },

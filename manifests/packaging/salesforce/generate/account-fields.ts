@@ -1,3 +1,4 @@
+import { fieldName } from "../../../../server/adapters/salesforce/property-names.ts";
 import type { OwnedProperty } from "../../../../server/domain/properties.ts";
 import type { Field, FieldType } from "./field.ts";
 
@@ -9,12 +10,6 @@ export const dimensionSlots = [1, 2, 3, 4, 5, 6, 7, 8] as const;
 /** Digits before the decimal point; a property that is not listed holds 0 to 100. */
 const digits: Readonly<Record<string, number>> = { pulse: 2, scorecard_version: 6 };
 
-/** `health_score` → `Health_Score__c`. */
-export function apiName(id: string): string {
-  const words = id.split("_").map((word) => word.charAt(0).toUpperCase() + word.slice(1));
-  return `${words.join("_")}__c`;
-}
-
 /** Every field on Account: ours one by one, the dimension slots, and what Salesforce computes from the dates. */
 export function accountFields(properties: readonly OwnedProperty[]): readonly Field[] {
   return [...properties.map(ownedField), ...dimensionSlots.map(slotField), ...computedFields];
@@ -22,7 +17,7 @@ export function accountFields(properties: readonly OwnedProperty[]): readonly Fi
 
 function ownedField(property: OwnedProperty): Field {
   const { id, label, description } = property;
-  return { name: apiName(id), label, description, type: fieldType(property) };
+  return { name: fieldName(id), label, description, type: fieldType(property) };
 }
 
 function fieldType({ id, type, options = [] }: OwnedProperty): FieldType {

@@ -1,5 +1,5 @@
 import type { Instant } from "../../domain/records.ts";
-import { parseInstant } from "./instants.ts";
+import { parseIso } from "./instants.ts";
 
 /** Where a half-read window stands: its end by the CRM's clock, and the id or cursor after which to go on. */
 export interface Place {
@@ -16,6 +16,6 @@ export function formatPlace(place: Place): string {
 export function parsePlace(id: string | null): Place | null {
   const slash = id?.indexOf("/") ?? -1;
   if (id === null || slash < 0) return null;
-  const until = parseInstant(id.slice(0, slash));
+  const until = parseIso(id.slice(0, slash));
   return until === null ? null : { until, after: id.slice(slash + 1) };
 }
