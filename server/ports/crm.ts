@@ -54,6 +54,40 @@ export type WriteOutcome =
   /** The CRM refused this record (validation rule, bad value): quarantined with the CRM's own reason. */
   | { id: string; status: "refused"; reason: string };
 
+/** What the CRM is to hold for an account: display strings by our property id; "" clears. */
+export interface AccountUpdate {
+  id: string;
+  values: Readonly<Record<string, string>>;
+}
+
+/** What became of the accounts that a write job took. */
+export interface WriteJobResult {
+  /** Accounts that are not as they should be; null = to be sent again. */
+  failed: ReadonlyMap<string, WriteOutcome | null>;
+  /** When the CRM had written all others; null = it wrote none of them. */
+  othersWrittenAt: Instant | null;
+}
+
+/**
+ * The CRM's own jobs that take very many accounts at once. A job's id is kept with its accounts before it gets them, so
+ * that after a crash it is this job that is asked, and nothing is sent twice.
+ */
+export interface WriteJobs {
+  /** A job costs fewer calls than batches when more accounts than this wait. */
+  readonly worthwhileAbove: number;
+  /** Most accounts of one job. */
+  readonly most: number;
+  /** Opens an empty job and returns its id. */
+  open(): Promise<string>;
+  /** Hands the updates over and lets the job begin; stops asking for more once it has all it can take. */
+  send(job: string, updates: AsyncIterable<readonly AccountUpdate[]>): Promise<void>;
+  /**
+   * Waits for the job's end. "unsent" = it never began, and will not any more; "unknown" = what it did cannot be told:
+   * the accounts have to be read. `accounts` = how many it took. Throws `retry_later` / "bulk_job_waits" while it runs.
+   */
+  result(job: string, accounts: number): Promise<WriteJobResult | "unsent" | "unknown">;
+}
+
 /** A task as the CRM has it. */
 export interface MadeTask {
   id: string;
@@ -93,12 +127,12 @@ export interface CrmConnection {
   ensureProperties(
     properties: readonly OwnedProperty[],
   ): Promise<{ created: readonly string[]; repaired: readonly string[] }>;
-  /** As many accounts as `writeBatchSize` says, at most. Values are display strings by our property id; "" clears. */
-  writeAccounts(
-    updates: readonly { id: string; values: Readonly<Record<string, string>> }[],
-  ): Promise<readonly WriteOutcome[]>;
-  /** How many accounts to write at once while so many wait. */
-  writeBatchSize(waiting: number): number;
+  /** As many accounts as one call takes. */
+  readonly writeBatch: number;
+  /** Up to `writeBatch` updates; one outcome for each. */
+  writeAccounts(updates: readonly AccountUpdate[]): Promise<readonly WriteOutcome[]>;
+  /** Absent = the CRM has none. */
+  readonly writeJobs?: WriteJobs;
   /**
    * Throws `retry_later` / "task_outcome_unknown" when the task may exist all the same, and "task_under_way" when it may
    * even come to exist later, because no answer came.

@@ -3,7 +3,7 @@ import type { PlayTask } from "../domain/next-play.ts";
 import type { PlayCall, PlayCallBody } from "../domain/play-call.ts";
 import type { AccountRecord, CrmRecord, Instant, OwnerRecord, RecordType } from "../domain/records.ts";
 import type { AccountScope, Settings } from "../domain/settings.ts";
-import type { ChangePosition, Hint, WriteOutcome } from "./crm.ts";
+import type { ChangePosition, Hint, WriteJobResult, WriteOutcome } from "./crm.ts";
 
 export type InstallationState = "active" | "needs_reauth" | "uninstalled";
 
@@ -282,15 +282,27 @@ export interface InstallationStore {
   /** Deletes what was frozen before `day` and no snapshot was scored with. */
   dropReferences(day: string): Promise<number>;
 
-  /** How many accounts wait for a write. */
+  /** How many accounts wait for a write and are in no job. */
   pendingWrites(): Promise<number>;
   /** Leases up to `limit` pending accounts for `leaseMs`; no other worker gets them meanwhile. */
   claimWrites(limit: number, leaseMs: number): Promise<readonly ClaimedWrite[]>;
+  /** Gives up to `limit` pending accounts to the CRM's job: nobody else gets them until it is known what became of it. */
+  claimForJob(job: string, limit: number): Promise<readonly ClaimedWrite[]>;
+  /** Jobs that took accounts and whose end is not known, and how many accounts each has. */
+  writeJobs(): Promise<readonly { job: string; accounts: number }[]>;
+  /** Records what became of up to `limit` accounts of the job, and how many that were; 0 = all are done. */
+  completeJob(
+    job: string,
+    result: WriteJobResult,
+    limit: number,
+  ): Promise<{ accounts: number; written: number; refused: number }>;
+  /** Gives a job's accounts back: unwritten, or (`sent`) noted as sent without an answer. */
+  releaseJob(job: string, accounts: "unwritten" | "sent"): Promise<void>;
   /** Records the outcomes: written values by hash with the CRM's instant; refused = quarantined until values change. */
   completeWrites(claimed: readonly ClaimedWrite[], outcomes: readonly WriteOutcome[]): Promise<void>;
   /**
    * Gives leases back unwritten; "all" = also those of a worker that is gone, where it stays noted what may have been
-   * sent.
+   * sent. Accounts in a job stay there.
    */
   releaseWrites(accountIds: readonly string[] | "all"): Promise<void>;
   /** Up to `limit` pending accounts that were sent to the CRM and whose answer never came to us. */

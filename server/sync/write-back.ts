@@ -3,18 +3,15 @@ import type { InstallationContext } from "./context.ts";
 import { ensureOwnProperties } from "./prepare.ts";
 import { refresh } from "./reconcile.ts";
 import { settle } from "./settle.ts";
+import { endLeftJobs, writeInJob } from "./write-jobs.ts";
 
-/** For each batch that one call takes; a bulk job may wait its turn for long. */
 const LEASE_MS = 60_000;
-const BULK_LEASE_MS = 30 * 60_000;
-/** More accounts than this are no single call. */
-const ONE_CALL = 1_000;
 /** So many that were left open are looked at together. */
 const LOOK_BATCH = 100;
 /** Enough to keep the quota busy at 80 ms a call; each holds one batch. */
 const WRITERS = 4;
 
-/** Writes every pending value, in full batches; what the CRM refuses is quarantined with its reason. */
+/** Writes every pending value, in full batches or jobs; what the CRM refuses is quarantined with its reason. */
 export async function writeBack(
   ctx: InstallationContext,
   stopping: AbortSignal,
@@ -22,6 +19,7 @@ export async function writeBack(
 ): Promise<void> {
   // One write-back of an installation runs at a time: a lease that stands now was left by a worker that died.
   await ctx.rows.releaseWrites("all");
+  await endLeftJobs(ctx, runId);
   await lookAtUnanswered(ctx, stopping, runId);
   try {
     await writePending(ctx, stopping, runId);
@@ -51,19 +49,20 @@ async function lookAtUnanswered(
   }
 }
 
+/** A job where the CRM has them and many wait, otherwise batches. */
 async function writePending(ctx: InstallationContext, stopping: AbortSignal, runId: string): Promise<void> {
-  const size = ctx.connection.writeBatchSize(await ctx.rows.pendingWrites());
-  // Several would share out what one job is to take.
-  const writers = size > ONE_CALL ? 1 : WRITERS;
+  const { writeJobs } = ctx.connection;
+  while (writeJobs && !stopping.aborted && (await ctx.rows.pendingWrites()) > writeJobs.worthwhileAbove)
+    await writeInJob(ctx, writeJobs, runId);
   await settle(
-    Array.from({ length: writers }, async () => {
-      while (!stopping.aborted && (await writeBatch(ctx, runId, size)) > 0);
+    Array.from({ length: WRITERS }, async () => {
+      while (!stopping.aborted && (await writeBatch(ctx, runId)) > 0);
     }),
   );
 }
 
-async function writeBatch(ctx: InstallationContext, runId: string, size: number): Promise<number> {
-  const claimed = await ctx.rows.claimWrites(size, size > ONE_CALL ? BULK_LEASE_MS : LEASE_MS);
+async function writeBatch(ctx: InstallationContext, runId: string): Promise<number> {
+  const claimed = await ctx.rows.claimWrites(ctx.connection.writeBatch, LEASE_MS);
   if (claimed.length === 0) return 0;
   try {
     const outcomes = await ctx.connection.writeAccounts(

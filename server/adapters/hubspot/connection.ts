@@ -46,7 +46,7 @@ export function createConnection(
     accountProperties: () => definitions(parts),
     ensureProperties: (properties) => ensureProperties(parts, properties),
     writeAccounts: (updates) => writeAccounts(parts, updates),
-    writeBatchSize: () => WRITE_BATCH,
+    writeBatch: WRITE_BATCH,
     createTask: (task) => createTask(parts, task),
     findTask: (accountId, reference) => findTask(parts, accountId, reference),
     uninstall: () => uninstall(parts),

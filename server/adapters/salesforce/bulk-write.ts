@@ -1,44 +1,33 @@
 import { parse } from "csv-parse/sync";
 import { BellwetherError } from "../../domain/errors.ts";
+import type { AccountUpdate, WriteJobResult, WriteJobs, WriteOutcome } from "../../ports/crm.ts";
 import { crmTimeOf } from "../common/instants.ts";
+import { type AccountInput, accountForm } from "./account-input.ts";
 import type { Api } from "./api.ts";
 import { CallFailure } from "./failure.ts";
 import type { ConnectionParts } from "./parts.ts";
 import { isObject } from "./raw-record.ts";
+import { isPassing, type SaveError, toOutcome } from "./save-error.ts";
 
-/** An account's fields as Salesforce takes them; null empties one. */
-export interface AccountInput {
-  id: string;
-  fields: Readonly<Record<string, string | number | null>>;
-}
-
-export interface SaveError {
-  statusCode: string;
-  message: string;
-}
-
+/** Salesforce takes 150 MB of a job's rows as base64, about 100 MB of text. */
+const MOST_CHARACTERS = 60_000_000;
 /** For the upload of a job's rows. */
 const UPLOAD_TIMEOUT_MS = 10 * 60_000;
 /** Waits before each look at the job. */
 const LOOKS_MS = [3_000, 5_000, 8_000, 13_000, 20_000, 30_000, 60_000, 60_000, 60_000];
 
-/**
- * What became of the updates, by account; who is missing was written. Create, upload, close, look and, where rows
- * failed, read them: five calls. Throws `retry_later` / "bulk_job_waits" or "bulk_job_failed" when it is not known of
- * all: what the CRM holds is then looked at before anything is sent again.
- */
-export async function bulkUpdate(
-  parts: ConnectionParts,
-  inputs: readonly AccountInput[],
-): Promise<{ crmTime: string; errors: ReadonlyMap<string, SaveError> }> {
-  const jobId = await createJob(parts);
-  await upload(parts, jobId, csvOf(inputs));
-  await close(parts, jobId);
-  const { failed, crmTime } = await whenDone(parts, jobId, inputs.length);
-  return { crmTime, errors: failed === 0 ? new Map() : await failedRows(parts, jobId) };
+/** Bulk 2.0: open, upload, close, look and, where rows failed, read them: five calls for 100,000 accounts. */
+export function createWriteJobs(parts: ConnectionParts): WriteJobs {
+  return {
+    worthwhileAbove: 2_000,
+    most: 100_000,
+    open: () => open(parts),
+    send: (job, updates) => send(parts, job, updates),
+    result: (job, accounts) => result(parts, job, accounts),
+  };
 }
 
-async function createJob({ calls }: ConnectionParts): Promise<string> {
+async function open({ calls }: ConnectionParts): Promise<string> {
   return calls.run(async (api) => {
     const job: unknown = await api.connection.requestPost("/jobs/ingest", {
       object: "Account",
@@ -51,25 +40,50 @@ async function createJob({ calls }: ConnectionParts): Promise<string> {
   });
 }
 
-async function upload({ calls }: ConnectionParts, jobId: string, csv: string): Promise<void> {
-  await calls.run(
+async function send(
+  parts: ConnectionParts,
+  job: string,
+  updates: AsyncIterable<readonly AccountUpdate[]>,
+): Promise<void> {
+  const csv = await csvOf(parts, updates);
+  await parts.calls.run(
     (api) =>
       once(() =>
         api.connection.request({
           method: "PUT",
-          url: `/jobs/ingest/${jobId}/batches`,
+          url: `/jobs/ingest/${job}/batches`,
           body: csv,
           headers: { "content-type": "text/csv" },
         }),
       ),
     { timeoutMs: UPLOAD_TIMEOUT_MS },
   );
+  await parts.calls.run((api) => once(() => setState(api, job, "UploadComplete")));
 }
 
-async function close({ calls }: ConnectionParts, jobId: string): Promise<void> {
-  await calls.run((api) =>
-    once(() => api.connection.requestPatch(`/jobs/ingest/${jobId}`, { state: "UploadComplete" })),
-  );
+/** A row an account: an empty cell says nothing, `#N/A` empties the field. */
+async function csvOf(
+  parts: ConnectionParts,
+  updates: AsyncIterable<readonly AccountUpdate[]>,
+): Promise<string> {
+  const { names, input } = await accountForm(parts);
+  const cell = (value: string | number | null | undefined) =>
+    value === undefined ? "" : value === null ? "#N/A" : `"${String(value).replaceAll('"', '""')}"`;
+  const line = ({ id, fields }: AccountInput) =>
+    `${[id, ...names.map((name) => cell(fields[name]))].join(",")}\n`;
+  const slices = [`${["Id", ...names].join(",")}\n`];
+  let characters = 0;
+  for await (const slice of updates) {
+    const text = slice.map((update) => line(input(update))).join("");
+    slices.push(text);
+    characters += text.length;
+    if (characters > MOST_CHARACTERS) break;
+  }
+  return slices.join("");
+}
+
+function setState({ connection }: Api, job: string, state: "UploadComplete" | "Aborted") {
+  return connection.requestPatch(`/jobs/ingest/${job}`, { state });
 }
 
 /** Done before, by a try whose answer was lost, is done. */
@@ -81,72 +95,84 @@ async function once(step: () => PromiseLike<unknown>): Promise<void> {
   }
 }
 
-async function whenDone(
+async function result(
   parts: ConnectionParts,
-  jobId: string,
-  rows: number,
-): Promise<{ failed: number; crmTime: string }> {
+  job: string,
+  accounts: number,
+): Promise<WriteJobResult | "unsent" | "unknown"> {
   for (const ms of LOOKS_MS) {
     await parts.settings.sleep(ms);
-    const { state, processed, failed, crmTime } = await parts.calls.run((api) => look(parts, api, jobId));
-    if (state === "JobComplete" && processed === rows) return { failed, crmTime };
-    if (["JobComplete", "Failed", "Aborted"].includes(state)) throw jobFailed(state);
+    const seen = await look(parts, job);
+    if (seen === null) return "unknown";
+    const { state, processed, failed, crmTime } = seen;
+    if (state === "Open") return abandon(parts, job);
+    if (state === "JobComplete" && processed >= accounts)
+      return {
+        failed: failed === 0 ? new Map() : await failedRows(parts, job, crmTime),
+        othersWrittenAt: crmTime,
+      };
+    if (state === "JobComplete" || ((state === "Failed" || state === "Aborted") && processed > 0))
+      return "unknown";
+    if (state === "Failed" || state === "Aborted") return { failed: new Map(), othersWrittenAt: null };
   }
   throw new BellwetherError(
     "retry_later",
     "bulk_job_waits",
-    "Salesforce has not finished writing the scores yet. What it has written is looked at in a minute, before anything is sent again.",
+    "Salesforce has not finished writing the scores yet. The same job is looked at again in a minute; nothing is sent twice.",
     { retryAfterMs: 60_000 },
   );
 }
 
-async function look(parts: ConnectionParts, api: Api, jobId: string) {
-  const job: unknown = await api.connection.request(`/jobs/ingest/${jobId}`);
-  if (!isObject(job) || typeof job.state !== "string")
-    throw new CallFailure("unreadable", "Salesforce told of a job without its state");
-  return {
-    state: job.state,
-    processed: Number(job.numberRecordsProcessed),
-    failed: Number(job.numberRecordsFailed),
-    crmTime: crmTimeOf(api.answer()?.headers, parts.now),
-  };
+/** Rows that may have been uploaded are never worked on once the job is aborted. */
+async function abandon(parts: ConnectionParts, job: string): Promise<"unsent"> {
+  await parts.calls.run((api) => once(() => setState(api, job, "Aborted")));
+  return "unsent";
 }
 
-/** A finished job may hold failed rows: `CODE:message:fields --`. */
-async function failedRows({ calls }: ConnectionParts, jobId: string): Promise<Map<string, SaveError>> {
-  return calls.run(async (api) => {
-    const text: unknown = await api.connection.request<string>(`/jobs/ingest/${jobId}/failedResults`, {
+/** Null = Salesforce does not know the job any more. */
+async function look(parts: ConnectionParts, job: string) {
+  return parts.calls.run(async (api) => {
+    try {
+      const told: unknown = await api.connection.request(`/jobs/ingest/${job}`);
+      if (!isObject(told) || typeof told.state !== "string")
+        throw new CallFailure("unreadable", "Salesforce told of a job without its state");
+      return {
+        state: told.state,
+        processed: Number(told.numberRecordsProcessed),
+        failed: Number(told.numberRecordsFailed),
+        crmTime: crmTimeOf(api.answer()?.headers, parts.now),
+      };
+    } catch (failure) {
+      if (failure instanceof CallFailure && failure.status === 404) return null;
+      throw failure;
+    }
+  });
+}
+
+/** A finished job may hold failed rows: `CODE:message:fields --`. Those of a passing cause go out again. */
+async function failedRows(
+  parts: ConnectionParts,
+  job: string,
+  crmTime: string,
+): Promise<Map<string, WriteOutcome | null>> {
+  const text = await parts.calls.run(async (api) => {
+    const answer: unknown = await api.connection.request<string>(`/jobs/ingest/${job}/failedResults`, {
       responseType: "text/plain",
     });
-    if (typeof text !== "string")
-      throw new CallFailure("unreadable", "Salesforce's list of failed rows was no text");
-    const rows = parse(text, { columns: true, bom: true, skip_empty_lines: true }) as Record<
-      string,
-      string
-    >[];
-    return new Map(rows.map((row) => [row.sf__Id || (row.Id ?? ""), toError(row.sf__Error ?? "")] as const));
+    if (typeof answer === "string") return answer;
+    throw new CallFailure("unreadable", "Salesforce's list of failed rows was no text");
   });
+  const rows = parse(text, { columns: true, bom: true, skip_empty_lines: true }) as Record<string, string>[];
+  return new Map(
+    rows.map((row) => {
+      const id = row.sf__Id || (row.Id ?? "");
+      const error = toError(row.sf__Error ?? "");
+      return [id, isPassing(error) ? null : toOutcome(parts, id, error, crmTime)] as const;
+    }),
+  );
 }
 
 function toError(text: string): SaveError {
   const [, statusCode = "UNKNOWN", rest = ""] = /^([A-Z_]+):([\s\S]*)$/.exec(text) ?? [];
   return { statusCode, message: rest.replace(/:[^:]*--\s*$/, "") || text };
-}
-
-/** A row an account: an empty cell says nothing, `#N/A` empties the field. */
-function csvOf(inputs: readonly AccountInput[]): string {
-  const names = [...new Set(inputs.flatMap(({ fields }) => Object.keys(fields)))];
-  const cell = (value: string | number | null | undefined) =>
-    value === undefined ? "" : value === null ? "#N/A" : `"${String(value).replaceAll('"', '""')}"`;
-  const lines = inputs.map(({ id, fields }) => [id, ...names.map((name) => cell(fields[name]))].join(","));
-  return [["Id", ...names].join(","), ...lines, ""].join("\n");
-}
-
-function jobFailed(state: string): BellwetherError {
-  return new BellwetherError(
-    "retry_later",
-    "bulk_job_failed",
-    `Salesforce ended the job that writes the scores (${state}) before all were written. What it has written is looked at in a minute, and the rest is sent again.`,
-    { retryAfterMs: 60_000 },
-  );
 }

@@ -1,4 +1,5 @@
 import type { ConnectionContext, CrmConnection } from "../../ports/crm.ts";
+import { createWriteJobs } from "./bulk-write.ts";
 import { createCalls } from "./calls.ts";
 import { takeCardKey } from "./card-key.ts";
 import { changesPage } from "./changes.ts";
@@ -12,7 +13,7 @@ import type { ConnectionParts } from "./parts.ts";
 import type { DailyUse } from "./quota.ts";
 import { readRecords } from "./read.ts";
 import { createTask, findTask } from "./tasks.ts";
-import { writeAccounts, writeBatchSize } from "./write.ts";
+import { WRITE_BATCH, writeAccounts } from "./write.ts";
 
 export function createConnection(
   settings: SalesforceSettings,
@@ -41,7 +42,8 @@ export function createConnection(
     accountProperties: () => definitions(parts),
     ensureProperties: (properties) => ensureProperties(parts, properties),
     writeAccounts: (updates) => writeAccounts(parts, updates),
-    writeBatchSize,
+    writeBatch: WRITE_BATCH,
+    writeJobs: createWriteJobs(parts),
     createTask: (task) => createTask(parts, task),
     findTask: (accountId, reference) => findTask(parts, accountId, reference),
     takeCardKey: (key) => takeCardKey(parts, key),

@@ -6,6 +6,7 @@ import type { ChangePosition, Stream } from "../../../server/ports/crm.ts";
 import { hubspotKind } from "./hubspot-stage.ts";
 import { salesforceKind } from "./salesforce-stage.ts";
 import type { CrmStage } from "./stage.ts";
+import { writeAll } from "./write-all.ts";
 
 /** What the rest of the server relies on, for every CRM the same; what differs lies in the adapters. */
 describe.each([hubspotKind, salesforceKind])("$name", (kind) => {
@@ -50,7 +51,10 @@ describe.each([hubspotKind, salesforceKind])("$name", (kind) => {
   }
 
   const written = (ids: readonly string[], value: string) =>
-    stage.connect().writeAccounts(ids.map((id) => ({ id, values: { health_score: value } })));
+    writeAll(
+      stage.connect(),
+      ids.map((id) => ({ id, values: { health_score: value } })),
+    );
 
   test("every stream is read whole, with its accounts, and nothing is unreadable", async () => {
     await open("saas:40");
@@ -160,10 +164,7 @@ describe.each([hubspotKind, salesforceKind])("$name", (kind) => {
     const bad = [7, 1_234].map((index) => ids[index]!);
     stage.refuseWrites(bad, 'Deal desk, only: "closed"');
     stage.deleteAccount(ids[2_000]!);
-    const size = stage.connect().writeBatchSize(ids.length);
-    const outcomes = [];
-    for (let from = 0; from < ids.length; from += size)
-      outcomes.push(...(await written(ids.slice(from, from + size), "33")));
+    const outcomes = await written(ids, "33");
     expect(outcomes.map(({ id }) => id)).toEqual(ids);
     const others = outcomes.filter(({ status }) => status !== "written");
     expect(others).toEqual([

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { salesforceKind } from "./salesforce-stage.ts";
 import type { CrmStage } from "./stage.ts";
+import { writeAll } from "./write-all.ts";
 
 /** The number of calls is the same up to 100,000; `BULK_ACCOUNTS=100000` counts them there. */
 const SIZE = Number(process.env.BULK_ACCOUNTS ?? 12_000);
@@ -37,9 +38,10 @@ describe(`${SIZE.toLocaleString("en")} Salesforce accounts, in calls as the org 
   it("are written in at most seven, and 1,500 in eight by collections", async () => {
     const write = async (some: readonly string[], value: string) => {
       stage.limiter.calls.length = 0;
-      const outcomes = await stage
-        .connect()
-        .writeAccounts(some.map((id) => ({ id, values: { health_score: value } })));
+      const outcomes = await writeAll(
+        stage.connect(),
+        some.map((id) => ({ id, values: { health_score: value } })),
+      );
       expect(outcomes.every(({ status }) => status === "written")).toBe(true);
       return stage.limiter.calls.length;
     };

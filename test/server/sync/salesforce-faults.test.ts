@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { isError } from "../../../server/domain/errors.ts";
 import type { JobName } from "../../../server/ports/jobs.ts";
 import { signedRequest } from "../../sandbox/salesforce/apex.ts";
@@ -20,6 +20,28 @@ async function play(...names: JobName[]): Promise<void> {
       }
     }
   }
+}
+
+/** The write-back whose process dies before its `nth` call of a method of the store, and reaches the store no more. */
+async function dieIn(method: "claimForJob" | "completeJob", nth: number): Promise<void> {
+  let calls = 0;
+  const open = vi.spyOn(stage.server.ctx.store, "open").mockImplementation((id) => {
+    const rows = stage.openRows(id);
+    const untilDeath =
+      <G extends unknown[], A>(act: (...given: G) => Promise<A>, counts: boolean) =>
+      (...given: G): Promise<A> => {
+        if (counts) calls++;
+        return calls < nth ? act(...given) : Promise.reject(new Error("killed"));
+      };
+    return {
+      ...rows,
+      releaseJob: untilDeath(rows.releaseJob, false),
+      claimForJob: untilDeath(rows.claimForJob, method === "claimForJob"),
+      completeJob: untilDeath(rows.completeJob, method === "completeJob"),
+    };
+  });
+  await expect(stage.run("write-back")).rejects.toThrow("killed");
+  open.mockRestore();
 }
 
 interface Ledger {
@@ -92,20 +114,26 @@ describe("a Salesforce org under faults", () => {
     expect(await ledger()).toMatchObject({ lost: 0, wasted: 0 });
   }, 120_000);
 
-  it("a bulk write whose answers are lost at every step arrives whole, each value once", async () => {
+  it("a bulk write whose writers die and whose answers are lost at every step arrives whole, each value once", async () => {
     stage = await openSalesforceStage({ orgs: [{ portfolio: "accounts:2300" }] });
     await play("backfill", "score");
+    // Dead before the job was let begin: it is given up, and all goes into another.
+    await dieIn("claimForJob", 2);
+    expect(await stage.rows.writeJobs()).toEqual([{ job: expect.any(String), accounts: 2_000 }]);
     for (const method of ["POST", "PUT", "PATCH"])
       stage.sandbox.admin.addFault({
         kind: "reset-after-apply",
         pathIncludes: "jobs/ingest",
         method,
-        times: 1,
+        times: method === "PATCH" ? 2 : 1,
       });
+    // Dead between the org's answer and our commit: the job is asked, and nothing is read or sent again.
+    await dieIn("completeJob", 1);
+    expect(stage.sandbox.state.faults.list().map(({ hits }) => hits)).toEqual([1, 1, 2]);
+    const calls = stage.calls();
     await play("write-back");
-    expect(stage.sandbox.state.faults.list().map(({ hits }) => hits)).toEqual([1, 1, 1]);
-    stage.sandbox.admin.clearFaults();
-    await play("incremental", "write-back");
+    expect(stage.calls() - calls).toBe(1);
+    expect(await stage.rows.writeJobs()).toEqual([]);
     const { lost, wasted, scored } = await ledger();
     expect([lost, wasted]).toEqual([0, 0]);
     expect(scored).toBeGreaterThan(2_000);

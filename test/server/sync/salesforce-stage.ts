@@ -23,8 +23,11 @@ export interface SalesforceStage {
   orgId: string;
   installation: string;
   rows: InstallationStore;
+  openRows(installation: string): InstallationStore;
   environment: Readonly<Record<string, string>>;
   run(...names: JobName[]): Promise<void>;
+  /** Calls that the org has counted. */
+  calls(): number;
   /** A record as the org holds it. */
   values(object: string, id: string): Record<string, unknown>;
   /** Ids of an object's live records, in order. */
@@ -64,6 +67,8 @@ export async function openSalesforceStage(options: SalesforceOptions): Promise<S
     orgId,
     installation,
     rows: server.ctx.store.open(installation),
+    openRows: server.ctx.store.open,
+    calls: () => Object.values(org.stats.calls).reduce((sum, count) => sum + count, 0),
     environment,
     async run(...names) {
       for (const name of names)

@@ -11,6 +11,7 @@ import { retention } from "./0009-retention.ts";
 import { refusedOwner } from "./0010-refused-owner.ts";
 import { taskSent } from "./0011-task-sent.ts";
 import { sitesAndCardKeys } from "./0012-sites-and-card-keys.ts";
+import { writeJobs } from "./0013-write-jobs.ts";
 
 /** Schema versions in order; the first has number 1. Only add: code one version older must still run. */
 export const migrations: readonly string[] = [
@@ -26,10 +27,11 @@ export const migrations: readonly string[] = [
   refusedOwner,
   taskSent,
   sitesAndCardKeys,
+  writeJobs,
 ];
 
 /** Oldest schema version that this code can run on. A newer one is fine: migrations only add. */
-export const SCHEMA_FLOOR = 12;
+export const SCHEMA_FLOOR = 13;
 
 export const VERSION_TABLE = "schema_migration";
 

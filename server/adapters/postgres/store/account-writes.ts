@@ -47,6 +47,11 @@ const EMPTY = hashOf("");
 
 const NEVER_WRITTEN: Held = { hash: EMPTY, at: new Date(0).toISOString() };
 
+/** Digests of the values of one account. */
+export function hashesOf(values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(values).map(([property, value]) => [property, hashOf(value)]));
+}
+
 /** Values that differ from what the CRM holds. One that was never written and should be empty is empty already. */
 export function valuesToSend({ desired, written }: AccountWrites): Readonly<Record<string, string>> {
   return Object.fromEntries(
@@ -94,16 +99,16 @@ export function withReading(
   return { writes: { ...writes, written, foreignEdits }, edits };
 }
 
-/** The CRM took these values at that instant. A later reading that we have already seen stands. */
+/** The CRM took these values, given by hash, at that instant. A later reading that we have already seen stands. */
 export function withWritten(
   writes: AccountWrites,
-  sent: Readonly<Record<string, string>>,
+  sent: AccountWrites["sending"],
   modifiedAt: Instant,
 ): AccountWrites {
   const written = { ...writes.written };
-  for (const [property, value] of Object.entries(sent)) {
+  for (const [property, hash] of Object.entries(sent)) {
     const known = written[property];
-    if (!known || !isLater(known.at, modifiedAt)) written[property] = { hash: hashOf(value), at: modifiedAt };
+    if (!known || !isLater(known.at, modifiedAt)) written[property] = { hash, at: modifiedAt };
   }
   return { ...writes, written, sending: {} };
 }

@@ -38,6 +38,7 @@ import {
 } from "./snapshots.ts";
 import { beginSweep, unseen } from "./sweeps.ts";
 import { eraseTokens, readTokens, refreshTokens } from "./tokens.ts";
+import { completeJob, releaseJob, writeJobs } from "./write-jobs.ts";
 import {
   claimWrites,
   completeWrites,
@@ -144,7 +145,11 @@ export function openInstallationStore(
     dropReferences: (day) => run((tx) => dropReferences(tx, id, day)),
 
     pendingWrites: () => run((tx) => pendingWrites(tx, id)),
-    claimWrites: (limit, leaseMs) => run((tx) => claimWrites(tx, id, limit, leaseMs)),
+    claimWrites: (limit, leaseMs) => run((tx) => claimWrites(tx, id, limit, { leaseMs })),
+    claimForJob: (job, limit) => run((tx) => claimWrites(tx, id, limit, { leaseMs: 0, job })),
+    writeJobs: () => run((tx) => writeJobs(tx, id)),
+    completeJob: (job, result, limit) => run((tx) => completeJob(tx, id, job, result, { limit, now: now() })),
+    releaseJob: (job, accounts) => run((tx) => releaseJob(tx, id, job, accounts)),
     completeWrites: (claimed, outcomes) => run((tx) => completeWrites(tx, id, claimed, outcomes, now())),
     releaseWrites: (ids) => run((tx) => releaseWrites(tx, id, ids)),
     unansweredWrites: (limit) => run((tx) => unansweredWrites(tx, id, limit)),

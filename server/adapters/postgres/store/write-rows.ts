@@ -27,7 +27,7 @@ export async function lockWrites(
   return new Map(rows.map(fromRow));
 }
 
-/** Up to `limit` pending accounts whose lease is over, locked; those that another worker has in hand are skipped. */
+/** Up to `limit` pending accounts in no job whose lease is over, locked; those that another worker has in hand are skipped. */
 export async function lockPending(
   tx: Tx,
   installationId: string,
@@ -35,9 +35,23 @@ export async function lockPending(
 ): Promise<Map<string, AccountWrites>> {
   const { rows } = await sql<Row>`
     SELECT ${COLUMNS} FROM property_write
-     WHERE installation_id = ${installationId} AND pending
+     WHERE installation_id = ${installationId} AND pending AND job IS NULL
        AND (leased_until IS NULL OR leased_until <= clock_timestamp())
      ORDER BY account_id LIMIT ${limit} FOR UPDATE SKIP LOCKED`.execute(tx);
+  return new Map(rows.map(fromRow));
+}
+
+/** Up to `limit` accounts of the job, locked. */
+export async function lockJob(
+  tx: Tx,
+  installationId: string,
+  job: string,
+  limit: number,
+): Promise<Map<string, AccountWrites>> {
+  const { rows } = await sql<Row>`
+    SELECT ${COLUMNS} FROM property_write
+     WHERE installation_id = ${installationId} AND job = ${job}
+     ORDER BY account_id LIMIT ${limit} FOR UPDATE`.execute(tx);
   return new Map(rows.map(fromRow));
 }
 
@@ -46,7 +60,7 @@ function fromRow(row: Row): [string, AccountWrites] {
   return [row.account_id, { desired, written, sending, foreignEdits, refused }];
 }
 
-/** Stores the accounts' writes and whether one is waiting. A lease stays as it is unless `endLease`. */
+/** Stores the accounts' writes and whether one is waiting. A lease or a job stays as it is unless `endLease`. */
 export async function storeWrites(
   tx: Tx,
   installationId: string,
@@ -67,6 +81,7 @@ export async function storeWrites(
       desired = excluded.desired, written = excluded.written, sending = excluded.sending,
       foreign_edits = excluded.foreign_edits, pending = excluded.pending,
       leased_until = CASE WHEN ${options.endLease ?? false} THEN NULL ELSE w.leased_until END,
+      job = CASE WHEN ${options.endLease ?? false} THEN NULL ELSE w.job END,
       refused_at = CASE WHEN excluded.refused_at IS NULL THEN NULL ELSE w.refused_at END,
       refused_reason = CASE WHEN excluded.refused_at IS NULL THEN NULL ELSE w.refused_reason END`.execute(tx);
 }

@@ -5,6 +5,7 @@ import type { ClaimedWrite, DesiredProperties } from "../../../ports/store.ts";
 import type { Tx } from "../connection.ts";
 import {
   type AccountWrites,
+  hashesOf,
   hashOf,
   isPending,
   NOTHING_WRITTEN,
@@ -61,7 +62,7 @@ async function heldByCrm(
 export async function pendingWrites(tx: Tx, installationId: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     SELECT count(*)::integer AS count FROM property_write
-     WHERE installation_id = ${installationId} AND pending`.execute(tx);
+     WHERE installation_id = ${installationId} AND pending AND job IS NULL`.execute(tx);
   return rows[0]?.count ?? 0;
 }
 
@@ -104,18 +105,15 @@ export async function claimWrites(
   tx: Tx,
   installationId: string,
   limit: number,
-  leaseMs: number,
+  { leaseMs, job = null }: { leaseMs: number; job?: string | null },
 ): Promise<readonly ClaimedWrite[]> {
   const pending = await lockPending(tx, installationId, limit);
   const claims = [...pending].map(([accountId, writes]) => ({ accountId, values: valuesToSend(writes) }));
   if (claims.length === 0) return [];
-  const sending = claims.map(({ accountId, values }) => ({
-    id: accountId,
-    sending: Object.fromEntries(Object.entries(values).map(([property, value]) => [property, hashOf(value)])),
-  }));
+  const sending = claims.map(({ accountId, values }) => ({ id: accountId, sending: hashesOf(values) }));
   await sql`
     UPDATE property_write w
-       SET sending = c.sending, leased_until = clock_timestamp() + ${leaseMs} * interval '1 millisecond'
+       SET sending = c.sending, leased_until = clock_timestamp() + ${leaseMs} * interval '1 millisecond', job = ${job}
       FROM jsonb_to_recordset(${jsonb(sending)}) AS c(id text, sending jsonb)
      WHERE w.installation_id = ${installationId} AND w.account_id = c.id
        AND w.account_id = ANY (${textArray(claims.map((claim) => claim.accountId))})`.execute(tx);
@@ -131,34 +129,54 @@ export async function completeWrites(
   now: Instant,
 ): Promise<void> {
   const byId = new Map(outcomes.map((outcome) => [outcome.id, outcome]));
-  const stored = await lockWrites(
-    tx,
-    installationId,
-    claimed.map((claim) => claim.accountId),
-  );
+  const ids = claimed.map((claim) => claim.accountId);
+  const stored = await lockWrites(tx, installationId, ids);
+  const sent = new Map(claimed.map(({ accountId, values }) => [accountId, hashesOf(values)]));
+  await settle(tx, installationId, stored, { sent, outcomeOf: (id) => byId.get(id) ?? null, now });
+}
+
+/** What is noted as sent of each account, and what the CRM made of it; null = nothing: it is sent again. */
+interface Answer {
+  sent: ReadonlyMap<string, AccountWrites["sending"]>;
+  outcomeOf(accountId: string): WriteOutcome | null;
+  now: Instant;
+}
+
+/** Ends the leases of the locked accounts; how many were written and refused. */
+export async function settle(
+  tx: Tx,
+  installationId: string,
+  stored: ReadonlyMap<string, AccountWrites>,
+  { sent, outcomeOf, now }: Answer,
+): Promise<{ written: number; refused: number }> {
   const answered = new Map<string, AccountWrites>();
   const refused: { id: string; reason: string }[] = [];
-  for (const { accountId, values } of claimed) {
-    const writes = stored.get(accountId);
-    const outcome = byId.get(accountId);
-    if (!writes) continue;
-    if (outcome?.status === "written") {
-      answered.set(accountId, withWritten(writes, values, outcome.modifiedAt));
-    } else {
-      answered.set(accountId, { ...writes, sending: {} });
-      if (outcome?.status === "refused" && sentIsWanted(writes, values))
-        refused.push({ id: accountId, reason: outcome.reason });
-    }
+  const gone: string[] = [];
+  const counts = { written: 0, refused: 0 };
+  for (const [id, writes] of stored) {
+    const outcome = outcomeOf(id);
+    const values = sent.get(id) ?? {};
+    answered.set(
+      id,
+      outcome?.status === "written"
+        ? withWritten(writes, values, outcome.modifiedAt)
+        : { ...writes, sending: {} },
+    );
+    if (outcome?.status === "written") counts.written++;
+    if (outcome?.status === "gone") gone.push(id);
+    if (outcome?.status !== "refused") continue;
+    counts.refused++;
+    if (sentIsWanted(writes, values)) refused.push({ id, reason: outcome.reason });
   }
   await storeWrites(tx, installationId, answered, { endLease: true });
   await quarantineWrites(tx, installationId, refused, now);
-  const gone = outcomes.filter((outcome) => outcome.status === "gone").map((outcome) => outcome.id);
   await deleteAccounts(tx, installationId, gone);
+  return counts;
 }
 
 /** False when the wishes changed while the write was under way: the refusal is then of an old value. */
-function sentIsWanted(writes: AccountWrites, sent: Readonly<Record<string, string>>): boolean {
-  return Object.entries(sent).every(([property, value]) => writes.desired[property] === value);
+function sentIsWanted({ desired }: AccountWrites, sent: AccountWrites["sending"]): boolean {
+  return Object.entries(sent).every(([property, hash]) => hashOf(desired[property] ?? "") === hash);
 }
 
 async function quarantineWrites(
@@ -184,7 +202,9 @@ export async function releaseWrites(
     // Whoever held these is gone; what it may have sent stays noted, so that its echo is known.
     await sql`
       UPDATE property_write SET leased_until = NULL
-       WHERE installation_id = ${installationId} AND pending AND leased_until IS NOT NULL`.execute(tx);
+       WHERE installation_id = ${installationId} AND pending AND job IS NULL AND leased_until IS NOT NULL`.execute(
+      tx,
+    );
     return;
   }
   await sql`
@@ -192,7 +212,7 @@ export async function releaseWrites(
      WHERE installation_id = ${installationId} AND account_id = ANY (${textArray(accountIds)})`.execute(tx);
 }
 
-/** Accounts whose batch was sent and never answered, while nobody holds them. */
+/** Accounts in no job whose batch was sent and never answered, while nobody holds them. */
 export async function unansweredWrites(
   tx: Tx,
   installationId: string,
@@ -200,7 +220,7 @@ export async function unansweredWrites(
 ): Promise<readonly string[]> {
   const { rows } = await sql<{ account_id: string }>`
     SELECT account_id FROM property_write
-     WHERE installation_id = ${installationId} AND pending AND sending <> '{}'
+     WHERE installation_id = ${installationId} AND pending AND job IS NULL AND sending <> '{}'
        AND (leased_until IS NULL OR leased_until <= clock_timestamp())
      ORDER BY account_id LIMIT ${limit}`.execute(tx);
   return rows.map((row) => row.account_id);

@@ -68,6 +68,50 @@ describe("write-back", () => {
     expect((await rows.claimWrites(2, 60_000)).map((claim) => claim.accountId)).toEqual(["a2"]);
   });
 
+  it("gives accounts to a job, which nobody else gets, and records what became of each", async () => {
+    await want(["a1", { score: "1" }], ["a2", { score: "2" }], ["a3", { score: "3" }]);
+    expect(await rows.claimForJob("750x1", 2)).toEqual([
+      { accountId: "a1", values: { score: "1" } },
+      { accountId: "a2", values: { score: "2" } },
+    ]);
+    expect(await rows.claimForJob("750x1", 2)).toMatchObject([{ accountId: "a3" }]);
+    await rows.releaseWrites("all");
+    expect([
+      await rows.writeJobs(),
+      await rows.pendingWrites(),
+      await rows.unansweredWrites(10),
+      await rows.claimWrites(10, 60_000),
+    ]).toEqual([[{ job: "750x1", accounts: 3 }], 0, [], []]);
+    await want(["a1", { score: "9" }]);
+    const failed = new Map([
+      ["a2", { id: "a2", status: "refused" as const, reason: "Rule" }],
+      ["a3", null],
+    ]);
+    const result = { failed, othersWrittenAt: minute(1) };
+    expect(await rows.completeJob("750x1", result, 2)).toEqual({ accounts: 2, written: 1, refused: 1 });
+    expect(await rows.completeJob("750x1", result, 2)).toEqual({ accounts: 1, written: 0, refused: 0 });
+    expect(await rows.completeJob("750x1", result, 2)).toMatchObject({ accounts: 0 });
+    expect(await rows.writeJobs()).toEqual([]);
+    expect(await rows.refusal("a2")).toBe("Rule");
+    expect(await rows.claimWrites(10, 60_000)).toEqual([
+      { accountId: "a1", values: { score: "9" } },
+      { accountId: "a3", values: { score: "3" } },
+    ]);
+  });
+
+  it("takes back what a job has, unwritten or as sent without an answer, and writes the same value once", async () => {
+    await want(["a1", { score: "1" }], ["a2", { score: "2" }]);
+    await rows.claimForJob("750x1", 10);
+    await rows.releaseJob("750x1", "sent");
+    expect(await rows.unansweredWrites(10)).toEqual(["a1", "a2"]);
+    await rows.claimForJob("750x2", 10);
+    await rows.releaseJob("750x2", "unwritten");
+    expect(await rows.unansweredWrites(10)).toEqual([]);
+    await rows.claimForJob("750x3", 10);
+    await rows.completeJob("750x3", { failed: new Map(), othersWrittenAt: minute(1) }, 10);
+    expect(await want(["a1", { score: "1" }], ["a2", { score: "2" }])).toEqual({ pending: 0 });
+  });
+
   it("knows which batches were never answered, until they were looked at", async () => {
     await want(["a1", { score: "1" }], ["a2", { score: "2" }], ["a3", { score: "3" }]);
     await rows.claimWrites(2, 60_000);
