@@ -4,7 +4,7 @@ import { defaultScorecard } from "#scoring";
 import { generatedSalesforceFiles } from "../manifests/packaging/salesforce/generate/index.ts";
 import { metricsReference } from "../scoring/metrics-reference.ts";
 import { scorecardJsonSchema } from "../scoring/scorecard/json-schema.ts";
-import { ownedProperties } from "../server/domain/properties.ts";
+import { dimensionSlots, ownedProperties } from "../server/domain/properties.ts";
 import { propertiesReference } from "../server/domain/properties-reference.ts";
 
 /**
@@ -15,7 +15,8 @@ const root = path.resolve(import.meta.dirname, "..");
 const files: Readonly<Record<string, () => string>> = {
   "scoring/METRICS.md": metricsReference,
   "scoring/scorecard.schema.json": scorecardJsonSchema,
-  "server/domain/PROPERTIES.md": () => propertiesReference(ownedProperties(defaultScorecard)),
+  "server/domain/PROPERTIES.md": () =>
+    propertiesReference([...ownedProperties(defaultScorecard), ...dimensionSlots]),
   ...generatedSalesforceFiles(ownedProperties(defaultScorecard)),
 };
 

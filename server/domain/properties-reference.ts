@@ -10,7 +10,8 @@ export function propertiesReference(properties: readonly OwnedProperty[]): strin
 
 Generated from \`properties.ts\` and the default scorecard by \`npm run generate\`; do not edit. In HubSpot they are company
 properties in the group "Bellwether". They hold dates and levels, never ages, so that an account whose health did not
-change costs no write. Options of metric lists follow the scorecard in force.
+change costs no write. Options of metric lists follow the scorecard in force. In Salesforce
+they are fields of Account; the set \`slots\` is there only, because a package's fields cannot be named after a scorecard.
 
 | property | label | type | set | description | values |
 |---|---|---|---|---|---|

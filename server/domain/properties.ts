@@ -9,8 +9,8 @@ export interface OwnedProperty {
   description: string;
   type: "number" | "text" | "date" | "choice" | "choices";
   options?: readonly { value: string; label: string }[];
-  /** The core set is created first. */
-  set: "core" | "default";
+  /** The core set is created first; slots are for CRMs whose fields cannot be named after a scorecard. */
+  set: "core" | "default" | "slots";
 }
 
 export const bandOptions = [
@@ -135,5 +135,21 @@ function property(
   return options ? { id, label, description, type, options, set } : { id, label, description, type, set };
 }
 
-/** Ids of everything that we write: a scorecard changes pick lists, never which properties there are. */
+/** Numbered places for the scores of a scorecard's dimensions, in the scorecard's order. */
+export const dimensionSlots: readonly OwnedProperty[] = [1, 2, 3, 4, 5, 6, 7, 8].map((slot) =>
+  property(
+    "slots",
+    dimensionSlotId(slot),
+    `Dimension ${slot} score`,
+    "number",
+    `The scorecard's dimension ${slot}, 0 to 100 in steps of five.`,
+  ),
+);
+
+/** `slot` counts from 1. */
+export function dimensionSlotId(slot: number): string {
+  return `dimension_${slot}_score`;
+}
+
+/** Ids of everything that every CRM gets: a scorecard changes pick lists, never which properties there are. */
 export const ownedPropertyIds: readonly string[] = ownedProperties({ dimensions: [] }).map(({ id }) => id);

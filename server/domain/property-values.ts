@@ -1,6 +1,7 @@
 import { type Band, drivers, type Scorecard, type ScoreResult, type Signal, type Trend } from "#scoring";
 import type { ScoreHistory } from "./facts.ts";
 import { type NextPlay, playStatus } from "./next-play.ts";
+import { dimensionSlotId } from "./properties.ts";
 import { PULSE_LIFE_DAYS } from "./pulse.ts";
 import { summary } from "./summary.ts";
 
@@ -50,6 +51,21 @@ export function propertyValues(
   };
 }
 
+/** Dimension scores change with every metric that ages: whole ones would be written most nights. */
+const DIMENSION_STEP = 5;
+
+/** Scores of the scorecard's first dimensions in numbered places; "" = without a score, or no such dimension. */
+export function slotValues({ display, dimensions }: ScoreResult, slots: number): PropertyValues {
+  const value = (score: number | null | undefined) =>
+    display === null || score == null ? "" : String(Math.round(score / DIMENSION_STEP) * DIMENSION_STEP);
+  return Object.fromEntries(
+    Array.from({ length: slots }, (_, index) => [
+      dimensionSlotId(index + 1),
+      value(dimensions[index]?.score),
+    ]),
+  );
+}
+
 /** What the CRM should hold for an account that left the scope: nothing, and the reason. */
 export function clearedValues(values: PropertyValues): PropertyValues {
   return { ...Object.fromEntries(Object.keys(values).map((id) => [id, ""])), score_status: "excluded" };
@@ -82,7 +98,8 @@ function pulseValues(
   return { pulse: String(Math.round(value)), pulse_expires_on: dayOf(expires) };
 }
 
-function signalValue(signal: Signal | number | null | undefined): number | null {
+/** A signal's value; null = missing. */
+export function signalValue(signal: Signal | number | null | undefined): number | null {
   return typeof signal === "object" && signal !== null ? signal.value : (signal ?? null);
 }
 

@@ -4,7 +4,7 @@ import { demandsBand, exceptionLabel } from "../domain/exception-words.ts";
 import { metricLabel, metricSignal, statement } from "../domain/metric-words.ts";
 import { pathInWords } from "../domain/path-words.ts";
 import { bandOptions } from "../domain/properties.ts";
-import { bandValue, dayOf } from "../domain/property-values.ts";
+import { bandValue, dayOf, signalValue } from "../domain/property-values.ts";
 import { scopeInWords } from "../domain/scope.ts";
 import { hasOwnTypical, segmentLabel } from "../domain/segment.ts";
 import { howToFill } from "../domain/signal-sources.ts";
@@ -187,8 +187,7 @@ function notice(health: Scored, now: Date): ScoredView["notice"] {
 }
 
 function mappedValue(health: Scored, fact: string): number | null {
-  const signal = health.snapshot.signals[fact];
-  return typeof signal === "object" && signal !== null ? signal.value : (signal ?? null);
+  return signalValue(health.snapshot.signals[fact]);
 }
 
 function labelOf(options: readonly { value: string; label: string }[], value: string): string {

@@ -1,6 +1,7 @@
 import type { PropertyVersions } from "../domain/past-facts.ts";
 import type { OwnedProperty } from "../domain/properties.ts";
 import type { CrmRecord, Instant, RecordType } from "../domain/records.ts";
+import type { ReportSnapshot } from "../domain/report-snapshot.ts";
 import type { AccountScope, PropertyMapping } from "../domain/settings.ts";
 
 /** One readable object type of the CRM ("companies", "emails"): the unit of paging, checkpoints and floors. */
@@ -88,6 +89,20 @@ export interface WriteJobs {
   result(job: string, accounts: number): Promise<WriteJobResult | "unsent" | "unknown">;
 }
 
+/** What the CRM made of a snapshot for its reports. */
+export type ReportOutcome =
+  | { status: "written" | "gone" }
+  /** With the CRM's own reason. */
+  | { status: "refused"; reason: string };
+
+/** Where the CRM keeps states of accounts as records of their own, for reports over time. */
+export interface ReportSnapshots {
+  /** Most of one call. */
+  readonly batch: number;
+  /** One outcome for each, in their order ("gone" = its account is). Saved twice, each is one record. */
+  save(snapshots: readonly ReportSnapshot[]): Promise<readonly ReportOutcome[]>;
+}
+
 /** A task as the CRM has it. */
 export interface MadeTask {
   id: string;
@@ -133,6 +148,8 @@ export interface CrmConnection {
   writeAccounts(updates: readonly AccountUpdate[]): Promise<readonly WriteOutcome[]>;
   /** Absent = the CRM has none. */
   readonly writeJobs?: WriteJobs;
+  /** Absent = the CRM keeps none. */
+  readonly reportSnapshots?: ReportSnapshots;
   /**
    * Throws `retry_later` / "task_outcome_unknown" when the task may exist all the same, and "task_under_way" when it may
    * even come to exist later, because no answer came.
@@ -222,6 +239,8 @@ export interface Crm {
   refresh(refreshToken: string): Promise<TokenGrant>;
   revoke(refreshToken: string): Promise<void>;
   connect(context: ConnectionContext): CrmConnection;
+  /** Numbered properties for dimension scores that the CRM has; 0 = none. */
+  readonly dimensionSlots: number;
   /** Whether these granted scopes are enough to make tasks. */
   makesTasks(scopes: readonly string[]): boolean;
   /**

@@ -2,8 +2,9 @@ import type { AccountFacts, Reference, Snapshot } from "../domain/facts.ts";
 import type { PlayTask } from "../domain/next-play.ts";
 import type { PlayCall, PlayCallBody } from "../domain/play-call.ts";
 import type { AccountRecord, CrmRecord, Instant, OwnerRecord, RecordType } from "../domain/records.ts";
+import type { ReportSnapshot } from "../domain/report-snapshot.ts";
 import type { AccountScope, Settings } from "../domain/settings.ts";
-import type { ChangePosition, Hint, WriteJobResult, WriteOutcome } from "./crm.ts";
+import type { ChangePosition, Hint, ReportOutcome, WriteJobResult, WriteOutcome } from "./crm.ts";
 
 export type InstallationState = "active" | "needs_reauth" | "uninstalled";
 
@@ -230,7 +231,15 @@ export interface InstallationStore {
     desired: readonly DesiredProperties[];
     /** Plays that began: each of account, play and day is kept once. */
     calls?: readonly PlayCall[];
+    /** What the last scored days leave for the CRM's reports: taken with an account's first score of a day only. */
+    reports?: readonly ReportSnapshot[];
   }): Promise<{ pending: number }>;
+  /** Up to `limit` that the CRM does not have yet, the oldest first; refused ones are left out. */
+  waitingReportSnapshots(limit: number): Promise<readonly ReportSnapshot[]>;
+  settleReportSnapshots(
+    snapshots: readonly ReportSnapshot[],
+    outcomes: readonly ReportOutcome[],
+  ): Promise<void>;
   claimPlayCalls(limit: number, leaseMs: number): Promise<readonly WaitingCall[]>;
   /** Null = never again. */
   settlePlayCall(
@@ -307,7 +316,7 @@ export interface InstallationStore {
   releaseWrites(accountIds: readonly string[] | "all"): Promise<void>;
   /** Up to `limit` pending accounts that were sent to the CRM and whose answer never came to us. */
   unansweredWrites(limit: number): Promise<readonly string[]>;
-  /** Lets quarantined writes be tried again. */
+  /** Lets quarantined writes and refused snapshots be tried again. */
   retryRefused(): Promise<void>;
   /** Forgets what we wrote (a property was deleted or recreated), so that all values are written again. */
   forgetWritten(propertyIds: readonly string[]): Promise<void>;

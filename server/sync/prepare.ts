@@ -1,4 +1,4 @@
-import { ownedProperties } from "../domain/properties.ts";
+import { dimensionSlots, ownedProperties } from "../domain/properties.ts";
 import { renewCardKey } from "./card-keys.ts";
 import { type InstallationContext, openInstallation, type SyncContext } from "./context.ts";
 import { currentScorecard } from "./scorecard.ts";
@@ -31,7 +31,10 @@ export async function prepare(ctx: SyncContext, installationId: string): Promise
 /** Creates or repairs our properties; values of those that had to be made anew are written again. */
 export async function ensureOwnProperties(ctx: InstallationContext): Promise<void> {
   const { scorecard } = await currentScorecard(ctx.rows);
-  const { created, repaired } = await ctx.connection.ensureProperties(ownedProperties(scorecard));
+  const { created, repaired } = await ctx.connection.ensureProperties([
+    ...ownedProperties(scorecard),
+    ...dimensionSlots.slice(0, ctx.crm.dimensionSlots),
+  ]);
   const renewed = [...created, ...repaired];
   if (renewed.length === 0) return;
   await ctx.rows.forgetWritten(renewed);

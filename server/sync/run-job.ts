@@ -10,6 +10,7 @@ import { deliverPlayCalls, requeuePlayCalls } from "./play-calls.ts";
 import { ensureOwnProperties, prepare } from "./prepare.ts";
 import { reconcile } from "./reconcile.ts";
 import { freezeReference } from "./reference.ts";
+import { sendReportSnapshots } from "./report-snapshots.ts";
 import { thinHistory } from "./retention.ts";
 import { scoreRun } from "./score-run.ts";
 import { writeBack } from "./write-back.ts";
@@ -91,6 +92,7 @@ const steps: Readonly<Record<Job["name"], Step>> = {
   "write-back": async (ctx, installationId, stopping, runId) => {
     const opened = await openInstallation(ctx, installationId);
     await writeBack(opened, stopping, runId);
+    await sendReportSnapshots(opened, stopping, runId);
     await requeueHints(opened);
   },
 };

@@ -2,7 +2,7 @@ import { trend } from "#scoring";
 import type { AccountFacts, Snapshot } from "../domain/facts.ts";
 import { nextPlay } from "../domain/next-play.ts";
 import { begunPlays, type PlayCall } from "../domain/play-call.ts";
-import { clearedValues, dayOf, propertyValues } from "../domain/property-values.ts";
+import { clearedValues, dayOf, propertyValues, slotValues } from "../domain/property-values.ts";
 import { inScope } from "../domain/scope.ts";
 import type { Settings } from "../domain/settings.ts";
 import type { DesiredProperties } from "../ports/store.ts";
@@ -10,6 +10,7 @@ import { accountInputs } from "./account-inputs.ts";
 import type { InstallationContext } from "./context.ts";
 import { factsNow } from "./facts-now.ts";
 import { comparesAccounts, type FrozenReference, freezeReference, referenceInForce } from "./reference.ts";
+import { reportSnapshots } from "./report-snapshots.ts";
 import { currentScorecard, type ScorecardInForce } from "./scorecard.ts";
 import { snapshotOf } from "./snapshot.ts";
 
@@ -91,11 +92,15 @@ async function scoreBatch(
     if (settings.webhook) calls.push(...begunPlays(previous, snapshot, plays));
     desired.push({
       accountId: id,
-      values: propertyValues(inForce.scorecard, result, signals, snapshot.history, direction, next),
+      values: {
+        ...propertyValues(inForce.scorecard, result, signals, snapshot.history, direction, next),
+        ...slotValues(result, ctx.crm.dimensionSlots),
+      },
     });
   }
   desired.push(...(await leavers(ctx, facts, ids)));
-  await ctx.rows.saveScores({ token: due.token, accountIds: due.ids, snapshots, desired, calls });
+  const reports = await reportSnapshots(ctx, [...before.values()], today);
+  await ctx.rows.saveScores({ token: due.token, accountIds: due.ids, snapshots, desired, calls, reports });
   if (calls.length > 0) await ctx.jobs.enqueue({ name: "webhooks", installationId: ctx.rows.installationId });
   return snapshots.length;
 }

@@ -34,6 +34,8 @@ export function createHubSpot(options: HubSpotOptions): Crm {
     refresh: (refreshToken) => refresh(settings, refreshToken),
     revoke: (refreshToken) => revoke(settings, refreshToken),
     connect: (context) => createConnection(settings, context, closed),
+    // HubSpot's properties can be named after a scorecard's dimensions.
+    dimensionSlots: 0,
     makesTasks,
     verifySignature: async (request) => verifySignature(request, { ...settings, now }),
     parseHints,

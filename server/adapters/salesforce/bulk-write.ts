@@ -167,7 +167,7 @@ async function failedRows(
     rows.map((row) => {
       const id = row.sf__Id || (row.Id ?? "");
       const error = toError(row.sf__Error ?? "");
-      return [id, isPassing(error) ? null : toOutcome(parts, id, error, crmTime)] as const;
+      return [id, isPassing(error) ? null : toOutcome(parts, id, { error, crmTime })] as const;
     }),
   );
 }

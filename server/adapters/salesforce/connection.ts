@@ -3,6 +3,7 @@ import { createWriteJobs } from "./bulk-write.ts";
 import { createCalls } from "./calls.ts";
 import { takeCardKey } from "./card-key.ts";
 import { changesPage } from "./changes.ts";
+import { COLLECTION } from "./collection.ts";
 import { definitions } from "./definitions.ts";
 import { createDescriptions, type DescribedCache } from "./described.ts";
 import { ensureProperties } from "./ensure-properties.ts";
@@ -12,8 +13,9 @@ import type { SalesforceSettings } from "./options.ts";
 import type { ConnectionParts } from "./parts.ts";
 import type { DailyUse } from "./quota.ts";
 import { readRecords } from "./read.ts";
+import { saveReportSnapshots } from "./report-snapshots.ts";
 import { createTask, findTask } from "./tasks.ts";
-import { WRITE_BATCH, writeAccounts } from "./write.ts";
+import { writeAccounts } from "./write.ts";
 
 export function createConnection(
   settings: SalesforceSettings,
@@ -42,8 +44,9 @@ export function createConnection(
     accountProperties: () => definitions(parts),
     ensureProperties: (properties) => ensureProperties(parts, properties),
     writeAccounts: (updates) => writeAccounts(parts, updates),
-    writeBatch: WRITE_BATCH,
+    writeBatch: COLLECTION,
     writeJobs: createWriteJobs(parts),
+    reportSnapshots: { batch: COLLECTION, save: (snapshots) => saveReportSnapshots(parts, snapshots) },
     createTask: (task) => createTask(parts, task),
     findTask: (accountId, reference) => findTask(parts, accountId, reference),
     takeCardKey: (key) => takeCardKey(parts, key),

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { ownedPropertyIds } from "../../domain/properties.ts";
+import { dimensionSlots, ownedPropertyIds } from "../../domain/properties.ts";
 import type { Crm } from "../../ports/crm.ts";
 import { SET_ROWS } from "./bulk-results.ts";
 import { createConnection } from "./connection.ts";
@@ -18,7 +18,7 @@ export type { SalesforceOptions } from "./options.ts";
 export function createSalesforce(options: SalesforceOptions): Crm {
   const settings: SalesforceSettings = {
     namespace: "bellwether",
-    ownedPropertyIds,
+    ownedPropertyIds: [...ownedPropertyIds, ...dimensionSlots.map(({ id }) => id)],
     timeoutMs: 30_000,
     sleep: (ms) => wait(ms),
     random: Math.random,
@@ -33,6 +33,7 @@ export function createSalesforce(options: SalesforceOptions): Crm {
     refresh: (refreshToken) => refresh(settings, refreshToken),
     revoke: (refreshToken) => revoke(settings, refreshToken),
     connect: (context) => createConnection(settings, context, shared),
+    dimensionSlots: dimensionSlots.length,
     makesTasks,
     verifySignature: async (request, keys) => verifySignature(request, await keys(), now()),
     // Changes are polled for: Salesforce calls no webhook of ours.

@@ -18,8 +18,7 @@ const fieldCodes = ["INVALID_FIELD", "INVALID_FIELD_FOR_INSERT_UPDATE"];
 export function toOutcome(
   parts: ConnectionParts,
   id: string,
-  error: SaveError | null,
-  crmTime: string,
+  { error, crmTime }: { error: SaveError | null; crmTime: string },
 ): WriteOutcome {
   if (!error) return { id, status: "written", modifiedAt: crmTime };
   if (goneCodes.includes(error.statusCode)) return { id, status: "gone" };

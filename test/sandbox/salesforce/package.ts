@@ -1,8 +1,10 @@
 import { defaultScorecard } from "#scoring";
-import { type OwnedProperty, ownedProperties } from "../../../server/domain/properties.ts";
+import type { Field } from "../../../manifests/packaging/salesforce/generate/field.ts";
+import { snapshotFields } from "../../../manifests/packaging/salesforce/generate/other-fields.ts";
+import { dimensionSlots, type OwnedProperty, ownedProperties } from "../../../server/domain/properties.ts";
 import type { Org } from "./org.ts";
 import type { FieldDefinition, FieldType } from "./schema/definition.ts";
-import { field } from "./schema/field.ts";
+import { field, systemField } from "./schema/field.ts";
 
 const types: Readonly<Record<OwnedProperty["type"], FieldType>> = {
   number: "double",
@@ -12,10 +14,16 @@ const types: Readonly<Record<OwnedProperty["type"], FieldType>> = {
   choices: "multipicklist",
 };
 
-/** What the product's package brings into an org: its fields on Account, under its namespace, and its Apex. */
+/** What the product's package brings into an org: its fields, its object for history, and its Apex, under its namespace. */
 export function installPackage(org: Org, namespace: string): void {
-  for (const property of ownedProperties(defaultScorecard))
+  for (const property of [...ownedProperties(defaultScorecard), ...dimensionSlots])
     org.schema.addField("Account", packagedField(namespace, property));
+  const prefix = namespace === "" ? "" : `${namespace}__`;
+  org.schema.addObject({
+    name: `${prefix}Health_Snapshot__c`,
+    label: "Health Snapshot",
+    fields: [systemField("Name", "string"), ...snapshotFields.map((one) => snapshotField(prefix, one))],
+  });
   org.package = { namespace, cardKey: null };
 }
 
@@ -23,6 +31,36 @@ export function installPackage(org: Org, namespace: string): void {
 export function packagedFieldName(namespace: string, propertyId: string): string {
   const words = propertyId.split("_").map((word) => word.slice(0, 1).toUpperCase() + word.slice(1));
   return `${namespace === "" ? "" : `${namespace}__`}${words.join("_")}__c`;
+}
+
+function snapshotField(prefix: string, { name, label, type }: Field): FieldDefinition {
+  const facts = { label, custom: true };
+  switch (type.kind) {
+    case "masterDetail":
+      return field(prefix + name, "reference", {
+        ...facts,
+        nillable: false,
+        referenceTo: [type.to],
+        relationshipName: `${prefix}${name.replace(/__c$/, "__r")}`,
+        childRelationshipName: `${prefix}${type.children}__r`,
+      });
+    case "text":
+      return field(prefix + name, "string", {
+        ...facts,
+        length: type.length,
+        unique: true,
+        externalId: true,
+      });
+    case "number":
+      return field(prefix + name, "double", { ...facts, precision: type.precision, scale: type.scale });
+    case "choice":
+      return field(prefix + name, "picklist", { ...facts, picklist: type.options.map(({ value }) => value) });
+    case "currency":
+    case "date":
+      return field(prefix + name, type.kind, facts);
+    default:
+      throw new Error(`${name}: a ${type.kind} is not known here.`);
+  }
 }
 
 function packagedField(namespace: string, { id, label, type, options = [] }: OwnedProperty): FieldDefinition {

@@ -53,6 +53,73 @@ describe("a Salesforce org", () => {
     expect(mirrored.map(({ id }) => id)).toEqual(stage.ids("Account"));
   });
 
+  it("keeps a band change and a month's end as records for reports, each once", async () => {
+    stage = await openSalesforceStage({ orgs: [{ portfolio: "saas:10" }] });
+    const OBJECT = "bellwether__Health_Snapshot__c";
+    await stage.run("backfill", "score", "write-back");
+    expect(stage.ids(OBJECT)).toEqual([]);
+    const [changed, steady, gone] = scored() as [string, string, string];
+    // As if these days had been the last of the month before, and the first account had changed its band on it.
+    await stage.database.query(
+      "UPDATE score_snapshot SET day = date_trunc('month', now())::date - 1, body = body || $1",
+      [{ previous: null }],
+    );
+    await stage.database.query(
+      `UPDATE score_snapshot SET body = body || '{"previous": {"band": "unknown", "pending": null}}'
+        WHERE account_id = $1`,
+      [changed],
+    );
+    await stage.rows.markDue("all");
+    await stage.run("score");
+    stage.sandbox.admin.deleteRecord(stage.orgId, { id: gone });
+    stage.sandbox.admin.addFault({ kind: "reset-after-apply", pathIncludes: "Health_Snapshot__c", times: 1 });
+    await stage.run("write-back");
+    const before = stage.sandbox.truth.lastSeq;
+    await stage.rows.markDue("all");
+    await stage.run("score", "write-back");
+    expect(stage.sandbox.truth.lastSeq).toBe(before);
+    const kept = stage.ids(OBJECT).map((id) => stage.values(OBJECT, id));
+    expect(kept).toHaveLength(scored().length + 1);
+    expect(kept.filter((one) => one.bellwether__Reason__c === "band_change")).toEqual([
+      expect.objectContaining({
+        bellwether__Account__c: changed,
+        bellwether__Band__c: stage.values("Account", changed).bellwether__Health_Band__c,
+        bellwether__Previous_Band__c: "not_enough_data",
+        bellwether__ARR__c: stage.values("Account", changed).ARR__c,
+      }),
+    ]);
+    const of = (id: string) => kept.filter((one) => one.bellwether__Account__c === id);
+    expect(of(steady)).toEqual([
+      expect.objectContaining({
+        bellwether__Reason__c: "month_end",
+        bellwether__Score__c: stage.values("Account", steady).bellwether__Health_Score__c,
+      }),
+    ]);
+    expect(of(gone)).toEqual([]);
+    expect(await stage.rows.waitingReportSnapshots(10)).toEqual([]);
+  });
+
+  it("writes the scores of the scorecard's dimensions into the numbered fields", async () => {
+    stage = await openSalesforceStage({ orgs: [{ portfolio: "saas:5" }] });
+    await stage.run("backfill", "score", "write-back");
+    const [id] = scored() as [string];
+    const held = stage.values("Account", id);
+    const slots = [1, 2, 3, 4, 5, 6, 7, 8].map(
+      (slot) => held[`bellwether__Dimension_${slot}_Score__c`] ?? null,
+    );
+    const view = (await (await stage.card({ method: "health", accountId: id })).json()) as {
+      dimensions: { score: number | null }[];
+    };
+    const shown = view.dimensions.map(({ score }) => score);
+    for (const [index, slot] of slots.entries()) {
+      const score = shown[index] ?? null;
+      if (score === null) expect(slot).toBeNull();
+      else expect(Math.abs(Number(slot) - score)).toBeLessThanOrEqual(3);
+    }
+    expect(slots.filter((slot) => slot !== null).length).toBeGreaterThan(2);
+    expect(slots.every((slot) => Number(slot) % 5 === 0)).toBe(true);
+  });
+
   it("puts back what somebody else overwrote", async () => {
     stage = await openSalesforceStage({ orgs: [{ portfolio: "saas:5" }] });
     await stage.run("backfill", "score", "write-back");

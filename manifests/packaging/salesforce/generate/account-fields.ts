@@ -1,18 +1,16 @@
 import { fieldName } from "../../../../server/adapters/salesforce/property-names.ts";
-import type { OwnedProperty } from "../../../../server/domain/properties.ts";
+import { dimensionSlots, type OwnedProperty } from "../../../../server/domain/properties.ts";
 import type { Field, FieldType } from "./field.ts";
 
 /** Written by people never: an admin who looks at the field reads it there. */
 export const writtenByUs = "Written by Bellwether; edits are overwritten.";
-
-export const dimensionSlots = [1, 2, 3, 4, 5, 6, 7, 8] as const;
 
 /** Digits before the decimal point; a property that is not listed holds 0 to 100. */
 const digits: Readonly<Record<string, number>> = { pulse: 2, scorecard_version: 6 };
 
 /** Every field on Account: ours one by one, the dimension slots, and what Salesforce computes from the dates. */
 export function accountFields(properties: readonly OwnedProperty[]): readonly Field[] {
-  return [...properties.map(ownedField), ...dimensionSlots.map(slotField), ...computedFields];
+  return [...properties.map(ownedField), ...dimensionSlots.map(ownedField), ...computedFields];
 }
 
 function ownedField(property: OwnedProperty): Field {
@@ -32,16 +30,6 @@ function fieldType({ id, type, options = [] }: OwnedProperty): FieldType {
     case "choices":
       return { kind: type, options };
   }
-}
-
-function slotField(slot: number): Field {
-  const about = `0 to 100: the dimension that the Dimension Label record "Dimension ${slot}" names.`;
-  return {
-    name: `Dimension_${slot}_Score__c`,
-    label: `Dimension ${slot} score`,
-    description: `${about} ${writtenByUs}`,
-    type: { kind: "number", precision: 3, scale: 0 },
-  };
 }
 
 /** Ages and differences: computed by Salesforce, so that no call is spent on a value that changes every night. */

@@ -89,7 +89,8 @@ function typeElements(type: FieldType): readonly XmlElement[] {
         relationshipLabel: type.childrenLabel,
         relationshipName: type.children,
         relationshipOrder: 0,
-        reparentableMasterDetail: false,
+        // An upsert names the account again, which Salesforce takes only where it could be another.
+        reparentableMasterDetail: true,
         type: "MasterDetail",
         writeRequiresMasterRead: true,
       });

@@ -12,6 +12,7 @@ import { refusedOwner } from "./0010-refused-owner.ts";
 import { taskSent } from "./0011-task-sent.ts";
 import { sitesAndCardKeys } from "./0012-sites-and-card-keys.ts";
 import { writeJobs } from "./0013-write-jobs.ts";
+import { reportSnapshots } from "./0014-report-snapshots.ts";
 
 /** Schema versions in order; the first has number 1. Only add: code one version older must still run. */
 export const migrations: readonly string[] = [
@@ -28,10 +29,11 @@ export const migrations: readonly string[] = [
   taskSent,
   sitesAndCardKeys,
   writeJobs,
+  reportSnapshots,
 ];
 
 /** Oldest schema version that this code can run on. A newer one is fine: migrations only add. */
-export const SCHEMA_FLOOR = 13;
+export const SCHEMA_FLOOR = 14;
 
 export const VERSION_TABLE = "schema_migration";
 

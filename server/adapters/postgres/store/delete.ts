@@ -9,7 +9,15 @@ import { factTypes, mirrorTable } from "./mirrors.ts";
 import { textArray } from "./rows.ts";
 
 /** Tables that hold something of one account, by its id. */
-const OF_ACCOUNT = ["record_account", "account_due", "score_snapshot", "property_write", "pulse", "play"];
+const OF_ACCOUNT = [
+  "record_account",
+  "account_due",
+  "score_snapshot",
+  "property_write",
+  "pulse",
+  "play",
+  "report_snapshot",
+];
 
 export async function deleteRecords(
   tx: Tx,

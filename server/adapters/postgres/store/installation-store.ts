@@ -23,6 +23,12 @@ import {
 import { fulfilTask, playTasks, wantTask } from "./plays.ts";
 import { savePulse } from "./pulses.ts";
 import { newestReference, readReference, saveReference } from "./references.ts";
+import {
+  retryReportSnapshots,
+  saveReportSnapshots,
+  settleReportSnapshots,
+  waitingReportSnapshots,
+} from "./report-snapshots.ts";
 import { dropReferences, thinSnapshots } from "./retention.ts";
 import { addCounts, audit, finishRun, quarantine, runs, startRun } from "./runs.ts";
 import { checkpoints, clearCheckpoints, savePage } from "./save-page.ts";
@@ -108,14 +114,18 @@ export function openInstallationStore(
     thinSnapshots: (ids, day) => run((tx) => thinSnapshots(tx, id, ids, day)),
     recentScores: (ids, from, until) => run((tx) => recentScores(tx, id, ids, from, until)),
     weeklyValues: (ids, signals, day, weeks) => run((tx) => weeklyValues(tx, id, ids, signals, day, weeks)),
-    saveScores: ({ token, accountIds, snapshots, desired, calls = [] }) =>
+    saveScores: ({ token, accountIds, snapshots, desired, calls = [], reports = [] }) =>
       add(async (tx) => {
+        await saveReportSnapshots(tx, id, reports, snapshots[0]?.day);
         await saveSnapshots(tx, id, snapshots);
         await savePlayCalls(tx, id, calls);
         const pending = await saveDesired(tx, id, desired);
         await clearDue(tx, id, accountIds, token);
         return { pending };
       }),
+    waitingReportSnapshots: (limit) => run((tx) => waitingReportSnapshots(tx, id, limit)),
+    settleReportSnapshots: (snapshots, outcomes) =>
+      run((tx) => settleReportSnapshots(tx, id, snapshots, outcomes, now())),
     desiredValues: (ids) => run((tx) => desiredValues(tx, id, ids)),
     account: (accountId) => run(async (tx) => (await readAccounts(tx, id, [accountId]))[0]?.account ?? null),
 
@@ -153,7 +163,11 @@ export function openInstallationStore(
     completeWrites: (claimed, outcomes) => run((tx) => completeWrites(tx, id, claimed, outcomes, now())),
     releaseWrites: (ids) => run((tx) => releaseWrites(tx, id, ids)),
     unansweredWrites: (limit) => run((tx) => unansweredWrites(tx, id, limit)),
-    retryRefused: () => run((tx) => retryRefused(tx, id)),
+    retryRefused: () =>
+      run(async (tx) => {
+        await retryRefused(tx, id);
+        await retryReportSnapshots(tx, id);
+      }),
     forgetWritten: (propertyIds) => run((tx) => forgetWritten(tx, id, propertyIds)),
     quarantine: () => run((tx) => quarantine(tx, id)),
     refusal: (accountId) => run((tx) => refusal(tx, id, accountId)),

@@ -100,6 +100,9 @@ export async function quarantine(tx: Tx, installationId: string): Promise<readon
     UNION ALL
     SELECT account_id, 'write-back', refused_reason, refused_at FROM property_write
      WHERE installation_id = ${installationId} AND refused_at IS NOT NULL
+    UNION ALL
+    SELECT account_id, 'report snapshot', refused_reason, refused_at FROM report_snapshot
+     WHERE installation_id = ${installationId} AND refused_at IS NOT NULL
      ORDER BY since, stream, id`.execute(tx);
   return rows.map((row) => ({ ...row, since: row.since.toISOString() }));
 }
