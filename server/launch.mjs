@@ -15,7 +15,12 @@ installIfChanged();
 const node = pinnedNode();
 const child = spawn(node, ["--disable-warning=ExperimentalWarning", path.resolve(root, entry), ...args], {
   stdio: "inherit",
-  env: { ...process.env, PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH ?? ""}` },
+  env: {
+    // Without the types' removal being kept, each start of a command takes three times as long.
+    NODE_COMPILE_CACHE: path.join(root, "node_modules/.cache/node"),
+    ...process.env,
+    PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH ?? ""}`,
+  },
 });
 // A terminal sends Ctrl-C to the whole group, the child included, so it may come twice: every entry takes the second
 // for the first. A supervisor, or `kill` from the terminal that started us, signals us alone.

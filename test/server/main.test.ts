@@ -5,12 +5,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import { bareEnvironment } from "../support/bare-environment.ts";
 
 const main = path.resolve(import.meta.dirname, "../../server/main.ts");
 
 function start(args: string[], environment: Record<string, string>) {
   const child = spawn(process.execPath, [main, ...args], {
-    env: { PATH: process.env.PATH ?? "", ...environment },
+    env: { ...bareEnvironment(), ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const seen = { stdout: "", stderr: "" };

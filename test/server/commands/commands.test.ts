@@ -5,6 +5,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { defaultScorecard, findMetric } from "#scoring";
 import type { RunningServer } from "../../../server/app.ts";
+import { bareEnvironment } from "../../support/bare-environment.ts";
 import { createTestDatabase, type TestDatabase } from "../../support/database.ts";
 import { createWorld, untilIdle, type World } from "../../support/world.ts";
 
@@ -42,7 +43,7 @@ interface Outcome {
 function run(command: string, ...args: string[]): Promise<Outcome> {
   const file = path.join(root, "server/commands", `${command}.ts`);
   const child = spawn(process.execPath, [file, "--env", path.join(folder, "env"), ...args], {
-    env: { PATH: process.env.PATH ?? "" },
+    env: bareEnvironment(),
   });
   const outcome: Outcome = { code: null, stdout: "", stderr: "" };
   child.stdout.on("data", (chunk) => {

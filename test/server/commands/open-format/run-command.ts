@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { bareEnvironment } from "../../../support/bare-environment.ts";
 
 const root = path.resolve(import.meta.dirname, "../../../..");
 
@@ -20,7 +21,7 @@ export function runFileCommand(
   const file = path.join(root, "server/commands", `${command}.ts`);
   const child = spawn(process.execPath, [file, ...args], {
     cwd: root,
-    env: { PATH: process.env.PATH ?? "" },
+    env: bareEnvironment(),
   });
   const outcome: Outcome = { code: null, stdout: "", stderr: "" };
   child.stdout.on("data", (chunk) => {
