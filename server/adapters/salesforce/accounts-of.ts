@@ -1,6 +1,7 @@
 import type { ObjectType } from "./object-types.ts";
 import type { ConnectionParts } from "./parts.ts";
-import { type RawRecord, recordsOf, textOf } from "./raw-record.ts";
+import { type RawRecord, textOf } from "./raw-record.ts";
+import { allRows } from "./rows.ts";
 import { listed, select } from "./soql.ts";
 
 const BATCH = 400;
@@ -24,8 +25,7 @@ export async function accountsOfEmails(
       object: "Opportunity",
       where: [`Id IN ${listed(opportunityIds.slice(from, from + BATCH))}`],
     });
-    const found = await parts.calls.run(async (api) => recordsOf(await api.connection.query(soql)));
-    for (const record of found) {
+    for (const record of await allRows(parts.calls, soql)) {
       const account = textOf(record, "AccountId");
       if (account !== null) accountOf.set(record.Id, account);
     }

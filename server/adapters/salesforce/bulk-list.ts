@@ -45,7 +45,7 @@ export async function bulkPage(
   const rows = await takeRows(parts, cursor, QUERY_PAGE);
   if (rows === null) return null;
   const { raw, locator, skip } = rows;
-  const { records, unreadable } = await convert(parts, type, { raw, fields: { names: [], owned } });
+  const { records, unreadable } = await convert(parts, type, { raw, fields: { owned } });
   return {
     records,
     unreadable,

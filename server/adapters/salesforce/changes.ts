@@ -3,7 +3,7 @@ import { formatPlace, parsePlace } from "../common/place.ts";
 import { mustAscend } from "./ascending.ts";
 import type { ObjectType } from "./object-types.ts";
 import type { ConnectionParts } from "./parts.ts";
-import { convert, QUERY_PAGE, query } from "./query.ts";
+import { convert, query } from "./query.ts";
 import { flagOf } from "./raw-record.ts";
 import { instantLiteral, quoted } from "./soql.ts";
 
@@ -38,7 +38,7 @@ export async function changesPage(
   const { records, unreadable } = await convert(parts, type, { ...found, raw: live });
   const until = place?.until ?? found.crmTime;
   const last = found.raw.at(-1);
-  const more = last !== undefined && found.raw.length >= QUERY_PAGE;
+  const more = last !== undefined && found.more;
   return {
     records,
     unreadable,

@@ -7,6 +7,8 @@ export interface FieldsToRead {
   names: readonly string[];
   /** Field by our property id; those that the org does not show are missing. */
   owned: ReadonlyMap<string, string>;
+  /** Its records say of themselves that they are deleted; users cannot be, and have no such field. */
+  marksDeleted: boolean;
 }
 
 /**
@@ -16,7 +18,8 @@ export interface FieldsToRead {
 export async function fieldsToRead(parts: ConnectionParts, type: ObjectType): Promise<FieldsToRead> {
   const described = await parts.descriptions.of(type.object);
   const standard = ["Id", "SystemModstamp", ...type.fields.filter((name) => described.shows(name))];
-  if (type.recordType !== "account") return { names: standard, owned: new Map() };
+  const marksDeleted = described.shows("IsDeleted");
+  if (type.recordType !== "account") return { names: standard, owned: new Map(), marksDeleted };
   const { ownedPropertyIds, namespace } = parts.settings;
   const names = described.fields.map(({ name }) => name);
   const prefix = prefixIn(names, ownedPropertyIds, namespace);
@@ -27,5 +30,5 @@ export async function fieldsToRead(parts: ConnectionParts, type: ObjectType): Pr
     }),
   );
   const mapped = parts.accountProperties.filter((name) => described.shows(name));
-  return { names: [...new Set([...standard, ...mapped, ...owned.values()])], owned };
+  return { names: [...new Set([...standard, ...mapped, ...owned.values()])], owned, marksDeleted };
 }

@@ -4,7 +4,7 @@ import { parseBulkCursor } from "./bulk-cursor.ts";
 import { beginBulk, bulkPage } from "./bulk-list.ts";
 import type { ObjectType } from "./object-types.ts";
 import type { ConnectionParts } from "./parts.ts";
-import { convert, QUERY_PAGE, query } from "./query.ts";
+import { convert, query } from "./query.ts";
 import { quoted } from "./soql.ts";
 
 /**
@@ -24,7 +24,7 @@ export async function listPage(
   mustAscend(type.name, found.raw, cursor);
   const { records, unreadable } = await convert(parts, type, found);
   const last = found.raw.at(-1);
-  const more = last && (cursor === null ? found.total > found.raw.length : found.raw.length >= QUERY_PAGE);
+  const more = last && (cursor === null ? found.total > found.raw.length : found.more);
   const next = !more ? null : cursor === null ? await beginBulk(parts, type, last.Id) : last.Id;
   return { records, unreadable, next, crmTime: found.crmTime };
 }

@@ -14,13 +14,18 @@ export const QUERY_PAGE = 2000;
 
 export interface Found {
   raw: readonly RawRecord[];
-  fields: FieldsToRead;
+  fields: Pick<FieldsToRead, "owned">;
+  /** There is more behind the last record: the page is full, or Salesforce sent fewer than it was asked for. */
+  more: boolean;
   /** How many the query finds in all; as many as came where it has a limit. */
   total: number;
   crmTime: Instant;
 }
 
-/** One page of an object's records, those that are in the recycle bin only if asked for. One call. */
+/**
+ * One page of an object's records, those that are in the recycle bin only if asked for. One call. Salesforce sends pages
+ * as short as it likes, when records are large: only `done` says that there are no more.
+ */
 export async function query(
   parts: ConnectionParts,
   type: ObjectType,
@@ -35,7 +40,7 @@ export async function query(
   const { deletedToo = false, where, orderBy, limited = true } = options;
   return withFreshFields(parts, type, async (fields) => {
     const soql = select({
-      fields: deletedToo ? [...fields.names, "IsDeleted"] : fields.names,
+      fields: deletedToo && fields.marksDeleted ? [...fields.names, "IsDeleted"] : fields.names,
       object: type.object,
       where: [...where, type.where],
       orderBy,
@@ -45,7 +50,8 @@ export async function query(
       const answer = await api.connection.query(soql, { scanAll: deletedToo, autoFetch: false });
       const raw = recordsOf(answer);
       const total = isObject(answer) && typeof answer.totalSize === "number" ? answer.totalSize : raw.length;
-      return { raw, fields, total, crmTime: crmTimeOf(api.answer()?.headers, parts.now) };
+      const more = raw.length >= QUERY_PAGE || (raw.length > 0 && !answer.done);
+      return { raw, fields, total, more, crmTime: crmTimeOf(api.answer()?.headers, parts.now) };
     });
   });
 }

@@ -1,7 +1,8 @@
+import { mustAscend } from "./ascending.ts";
 import type { ObjectType } from "./object-types.ts";
 import type { ConnectionParts } from "./parts.ts";
-import { convert, query } from "./query.ts";
-import { listed } from "./soql.ts";
+import { convert, type Found, query } from "./query.ts";
+import { listed, quoted } from "./soql.ts";
 import type { Converted } from "./to-records.ts";
 
 /** As many ids as a query's address holds with our fields; Salesforce takes 16,000 characters. */
@@ -15,14 +16,17 @@ export async function readRecords(
 ): Promise<Converted> {
   const read: Converted = { records: [], unreadable: [] };
   for (let from = 0; from < ids.length; from += READ_BATCH) {
-    const where = [`Id IN ${listed(ids.slice(from, from + READ_BATCH))}`];
-    const { records, unreadable } = await convert(
-      parts,
-      type,
-      await query(parts, type, { where, orderBy: "Id" }),
-    );
-    read.records.push(...records);
-    read.unreadable.push(...unreadable);
+    const among = `Id IN ${listed(ids.slice(from, from + READ_BATCH))}`;
+    for (let after: string | null = null, more = true; more; ) {
+      const where = [among, after && `Id > ${quoted(after)}`];
+      const found: Found = await query(parts, type, { where, orderBy: "Id" });
+      mustAscend(type.name, found.raw, after);
+      const { records, unreadable } = await convert(parts, type, found);
+      read.records.push(...records);
+      read.unreadable.push(...unreadable);
+      ({ more } = found);
+      after = found.raw.at(-1)?.Id ?? null;
+    }
   }
   return read;
 }

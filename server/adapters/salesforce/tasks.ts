@@ -5,7 +5,8 @@ import type { Api } from "./api.ts";
 import { REJECTED } from "./errors.ts";
 import { CallFailure } from "./failure.ts";
 import type { ConnectionParts } from "./parts.ts";
-import { isObject, recordsOf, textOf } from "./raw-record.ts";
+import { isObject, textOf } from "./raw-record.ts";
+import { allRows } from "./rows.ts";
 import { quoted, select } from "./soql.ts";
 
 /** Most characters of a task's subject. */
@@ -55,9 +56,7 @@ export async function findTask(
     orderBy: "CreatedDate DESC",
     limit: 2000,
   });
-  const found = await parts.calls.run(async (api) => recordsOf(await api.connection.query(soql)), {
-    urgent: true,
-  });
+  const found = await allRows(parts.calls, soql, { urgent: true });
   const task = found.find((record) => textOf(record, "Description")?.includes(mark(reference)));
   return task ? { id: task.Id, ownerId: textOf(task, "OwnerId") } : null;
 }

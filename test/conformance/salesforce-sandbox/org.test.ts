@@ -65,8 +65,10 @@ describe("what the org is", () => {
     expect((await connection.sobject("Account").deleted(from, to)).deletedRecords).toMatchObject([
       { id: gone?.id },
     ]);
-    const found = await connection.search("FIND {gmb*} IN ALL FIELDS RETURNING Account(Id, Name)");
-    expect(found.searchRecords).toMatchObject([{ Id: kept?.id, Name: "Kept GmbH" }]);
+    for (const term of ["gmb*", '"kept gmbh"']) {
+      const found = await connection.search(`FIND {${term}} IN ALL FIELDS RETURNING Account(Id, Name)`);
+      expect(found.searchRecords).toMatchObject([{ Id: kept?.id, Name: "Kept GmbH" }]);
+    }
   });
 
   it("takes new objects and fields", async () => {

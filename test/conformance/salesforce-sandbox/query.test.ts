@@ -79,6 +79,7 @@ describe("WHERE", () => {
     ["SELECT Id FROM Account WHERE Description = 'x'", "INVALID_FIELD", /can not be filtered/],
     ["SELECT Id, Foo FROM Account", "INVALID_FIELD", /No such column 'Foo' on entity 'Account'/],
     ["SELECT Id, Boss.Name FROM Account", "INVALID_FIELD", /Didn't understand relationship 'Boss'/],
+    ["SELECT Id, IsDeleted FROM User", "INVALID_FIELD", /No such column 'IsDeleted' on entity 'User'/],
     ["SELECT Id FROM Accounts", "INVALID_TYPE", /'Accounts' is not supported/],
     [
       "SELECT Id FROM Account WHERE Name = 'a' AND Name = 'b' OR Name = 'c'",
@@ -171,6 +172,20 @@ describe("paging", () => {
       .query("SELECT Id FROM Account")
       .run({ autoFetch: true, maxFetch: 5000 });
     expect(streamed.records.length).toBe(2101);
+  });
+
+  it("sends the rows of an inner query 200 at a time, and pages as short as it likes", async () => {
+    const { connection, sandbox } = await start();
+    const { id } = await connection.sobject("Account").create({ Name: "Parent" });
+    const children = Array.from({ length: 250 }, (_, number) => ({ LastName: `L${number}`, AccountId: id }));
+    await connection.sobject("Contact").create(children, { allowRecursive: true });
+    const parents = await connection.query("SELECT Id, (SELECT Id FROM Contacts) FROM Account");
+    const inner = parents.records[0]?.Contacts;
+    expect(inner).toMatchObject({ totalSize: 250, done: false, records: { length: 200 } });
+    expect(await connection.queryMore(inner.nextRecordsUrl)).toMatchObject({ records: { length: 50 } });
+    sandbox.admin.set({ queryPageRecords: 30 });
+    const short = await connection.query("SELECT Id FROM Contact LIMIT 100");
+    expect(short).toMatchObject({ totalSize: 100, done: false, records: { length: 30 } });
   });
 
   it("by instant and id visits every record once, however many share an instant", async () => {

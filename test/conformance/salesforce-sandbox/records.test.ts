@@ -127,9 +127,9 @@ describe("collections", () => {
       }),
       headers: { "content-type": "application/json" },
     });
-    expect(results.map(({ errors }) => errors[0]?.statusCode)).toEqual([
-      "ALL_OR_NONE_OPERATION_ROLLED_BACK",
-      "JSON_PARSER_ERROR",
+    expect(results.map(({ errors }) => errors.map(({ statusCode }) => statusCode))).toEqual([
+      ["ALL_OR_NONE_OPERATION_ROLLED_BACK"],
+      ["JSON_PARSER_ERROR", "ALL_OR_NONE_OPERATION_ROLLED_BACK"],
     ]);
     expect((await accounts.retrieve(kept.id as string)).Name).toBe("Kept");
     expect(sandbox.truth.lastSeq).toBe(before);

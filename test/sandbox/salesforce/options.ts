@@ -26,6 +26,7 @@ export interface SalesforceOptions {
   bulkQueueMs?: number;
   bulkMsPerThousand?: number;
   bulkPageRecords?: number;
+  queryPageRecords?: number;
   /** Real time in epoch milliseconds, for the facts. */
   clock?: () => number;
   /** A clock that never jumps, in milliseconds, for the length of faults. */

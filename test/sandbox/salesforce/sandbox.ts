@@ -78,6 +78,7 @@ function createState(options: SalesforceOptions): SalesforceState {
     bulkQueueMs: options.bulkQueueMs ?? 200,
     bulkMsPerThousand: options.bulkMsPerThousand ?? 20,
     bulkPageRecords: options.bulkPageRecords ?? 50_000,
+    queryPageRecords: options.queryPageRecords ?? 2_000,
   };
   return {
     baseUrl: "",

@@ -17,6 +17,8 @@ export interface SalesforceSettings {
   bulkMsPerThousand: number;
   /** Most records of one page of a Bulk query's results when the caller names no number. */
   bulkPageRecords: number;
+  /** Most records of one page of a query over REST, whatever the caller asks for. */
+  queryPageRecords: number;
 }
 
 /** A query whose rows did not fit on one page: they stay as they were when it began. */

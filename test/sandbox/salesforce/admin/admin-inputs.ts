@@ -41,6 +41,7 @@ export const settingsInput = z.strictObject({
   bulkQueueMs: z.number().nonnegative().optional(),
   bulkMsPerThousand: z.number().nonnegative().optional(),
   bulkPageRecords: z.int().positive().optional(),
+  queryPageRecords: z.int().positive().optional(),
   rotateRefreshTokens: z.boolean().optional(),
 });
 

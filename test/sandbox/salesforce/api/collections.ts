@@ -189,13 +189,14 @@ function failed({ errorCode, message, fields }: ErrorEntry): SaveResult {
   return { success: false, errors: [{ statusCode: errorCode, message, fields: fields ?? [] }] };
 }
 
+/** The record that failed says so first, and then what all say: the official client's own tests expect it of each. */
 function rolledBack(result: SaveResult): SaveResult {
-  if (!result.success) return result;
-  return failed({
+  const { errors } = failed({
     errorCode: "ALL_OR_NONE_OPERATION_ROLLED_BACK",
     message:
       "Record rolled back because not all records were valid and the request was using AllOrNone header",
   });
+  return { success: false, errors: [...result.errors, ...errors] };
 }
 
 function postedRecords(call: ApiCall): { records: Record<string, unknown>[]; allOrNone: boolean } {

@@ -5,6 +5,8 @@ import type { ApiCall, ApiRoute } from "./call.ts";
 
 const mostRows = 2000;
 const fewestRows = 200;
+/** Rows of an inner query that come with the record they belong to. */
+const mostInnerRows = 200;
 
 /** SOQL over REST: pages of 2,000 rows. */
 export const queryRoutes: readonly ApiRoute[] = [
@@ -28,12 +30,21 @@ function query(call: ApiCall, includeDeleted: boolean): Answer {
   const parsed = parseSoql(text);
   const outcome = runSoql(parsed, call.org, call.session, { includeDeleted });
   if (parsed.forView) call.org.looked(outcome.object, outcome.rows);
-  const size = batchSize(call);
-  if (outcome.rows.length <= size) return ok(page(call, outcome.rows, outcome.totalSize, null));
+  return ok(firstPage(call, outcome.rows, outcome.totalSize, batchSize(call)));
+}
+
+/** As many rows as `size` says; the others stay behind a locator as they are now. */
+function firstPage(
+  call: ApiCall,
+  rows: readonly QueryRow[],
+  totalSize: number,
+  size: number,
+): Record<string, unknown> {
+  if (rows.length <= size) return page(call, rows, totalSize, null);
   const { cursors } = call.state;
   const id = `0r8xx${String(cursors.size + 1).padStart(13, "0")}`;
-  cursors.set(id, { rows: outcome.rows, size, orgId: call.org.id });
-  return ok(page(call, outcome.rows.slice(0, size), outcome.totalSize, `${id}-${size}`));
+  cursors.set(id, { rows, size, orgId: call.org.id });
+  return page(call, rows.slice(0, size), totalSize, `${id}-${size}`);
 }
 
 function more(call: ApiCall): Answer {
@@ -57,13 +68,18 @@ function page(
     totalSize,
     done: next === null,
     ...(next !== null && { nextRecordsUrl: `${call.base}/query/${next}` }),
-    records: rows.map((row) => row.json(call.base)),
+    records: rows.map((row) =>
+      row.json(call.base, (inner) =>
+        firstPage(call, inner, inner.length, Math.min(mostInnerRows, batchSize(call))),
+      ),
+    ),
   };
 }
 
-function batchSize({ headers }: ApiCall): number {
+/** What was asked for is a wish: Salesforce sends fewer when records are large. */
+function batchSize({ headers, state }: ApiCall): number {
   const asked = Number(/batchSize=(\d+)/i.exec(headers["sforce-query-options"] ?? "")?.[1] ?? mostRows);
-  return Math.min(mostRows, Math.max(fewestRows, asked));
+  return Math.min(state.settings.queryPageRecords, mostRows, Math.max(fewestRows, asked));
 }
 
 function explain(call: ApiCall, text: string): Answer {

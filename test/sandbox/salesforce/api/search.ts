@@ -73,9 +73,10 @@ function inGroup({ name, type }: FieldDefinition, group: string): boolean {
   return group === "PHONE" ? type === "phone" : true;
 }
 
-/** Words begin with the term; `*` stands for any letters and `?` for one. */
+/** Words begin with the term, which quotes make one phrase; `*` stands for any letters and `?` for one. */
 function termPattern(term: string): RegExp {
   const escaped = term
+    .replace(/^"(.*)"$/s, "$1")
     .replace(/[.+^$()|[\]\\]/g, "\\$&")
     .replaceAll("*", "\\S*")
     .replaceAll("?", "\\S");

@@ -16,6 +16,8 @@ export interface ObjectTraits {
   owned: boolean;
   /** Records show when an activity was last logged and when the user last looked. */
   viewed: boolean;
+  /** Only Salesforce's own setup makes records, and nobody deletes one. */
+  setup?: true;
 }
 
 interface Row extends ObjectTraits {
@@ -23,8 +25,6 @@ interface Row extends ObjectTraits {
   plural: string;
   keyPrefix: string;
   fields: readonly FieldDefinition[];
-  /** Only Salesforce's own setup makes and removes records. */
-  setup?: true;
 }
 
 const rows: readonly Row[] = [
@@ -97,7 +97,7 @@ export function objectDefinition(
 ): ObjectDefinition {
   const all = [
     systemField("Id", "id", { label: `${name} ID` }),
-    systemField("IsDeleted", "boolean", { label: "Deleted" }),
+    ...(traits.setup ? [] : [systemField("IsDeleted", "boolean", { label: "Deleted" })]),
     ...fields,
     ...(traits.owned ? [reference("OwnerId", "User", null, { nillable: false, label: "Owner ID" })] : []),
     systemField("CreatedDate", "datetime", { nillable: false }),

@@ -8,10 +8,13 @@ import type { QuerySource } from "./source.ts";
 export interface QueryRow {
   /** 18 characters; null = a group of records. */
   id: string | null;
-  json(base: string): Record<string, unknown>;
+  json(base: string, inner?: InnerPage): Record<string, unknown>;
   /** Texts in the order of the columns. */
   cells(): string[];
 }
+
+/** How the rows of an inner query stand in JSON, where they come in pages of their own; without it all of them. */
+export type InnerPage = (rows: readonly QueryRow[]) => Record<string, unknown>;
 
 export interface QueryOutcome {
   rows: QueryRow[];
@@ -32,15 +35,12 @@ export function recordRow(
 ): QueryRow {
   return {
     id: record.id,
-    json(base) {
+    json(base, inner) {
       const json: Record<string, unknown> = { attributes: attributesOf(object, record, base) };
       for (const column of columns) {
         if (column.kind === "children") {
           const { rows } = children(column, record);
-          json[column.name] =
-            rows.length === 0
-              ? null
-              : { totalSize: rows.length, done: true, records: rows.map((row) => row.json(base)) };
+          json[column.name] = rows.length === 0 ? null : (inner ?? whole(base))(rows);
           continue;
         }
         const { steps, field } = column.path;
@@ -55,6 +55,10 @@ export function recordRow(
       ),
   };
 }
+
+const whole =
+  (base: string): InnerPage =>
+  (rows) => ({ totalSize: rows.length, done: true, records: rows.map((row) => row.json(base)) });
 
 /** Puts a field of another record where its path leads: `Account: { Owner: { Name } }`. */
 function nest(
