@@ -77,7 +77,7 @@ function createState(options: SalesforceOptions): SalesforceState {
     latencyMs: options.latencyMs ?? 0,
     bulkQueueMs: options.bulkQueueMs ?? 200,
     bulkMsPerThousand: options.bulkMsPerThousand ?? 20,
-    bulkPageRecords: options.bulkPageRecords ?? 50_000,
+    bulkPageRecords: options.bulkPageRecords ?? null,
     queryPageRecords: options.queryPageRecords ?? 2_000,
   };
   return {

@@ -15,8 +15,8 @@ export interface SalesforceSettings {
   /** How long a Bulk job waits in the queue, and then works for each thousand records, on the sandbox's clock. */
   bulkQueueMs: number;
   bulkMsPerThousand: number;
-  /** Most records of one page of a Bulk query's results when the caller names no number. */
-  bulkPageRecords: number;
+  /** Most records of one page of a Bulk query's results, whatever the caller asks for; null = no such limit. */
+  bulkPageRecords: number | null;
   /** Most records of one page of a query over REST, whatever the caller asks for. */
   queryPageRecords: number;
 }

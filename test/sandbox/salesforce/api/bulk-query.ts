@@ -8,6 +8,8 @@ import { abortJob, invalidJob, invalidState, jobFrom, jobInfo, jobList, removeJo
 import { type ApiCall, type ApiRoute, bodyObject } from "./call.ts";
 
 const path = "/jobs/query";
+/** Of a page, when the caller names no number. */
+const usualRecords = 50_000;
 
 /** Bulk API 2.0, records out. */
 export const bulkQueryRoutes: readonly ApiRoute[] = [
@@ -73,7 +75,8 @@ function results(call: ApiCall): Answer {
   const { rows, columns } = job.outcome;
   const locator = call.query.get("locator");
   const start = locator === null ? 0 : startOf(locator);
-  const most = Number(call.query.get("maxRecords") ?? call.state.settings.bulkPageRecords);
+  const asked = Number(call.query.get("maxRecords") ?? usualRecords);
+  const most = Math.min(asked, call.state.settings.bulkPageRecords ?? asked);
   const end = Math.min(rows.length, start + most);
   const lines = [csvLine(columns, job.form)];
   for (let index = start; index < end; index += 1) {
