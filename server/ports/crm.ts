@@ -131,6 +131,8 @@ export interface CrmConnection {
   listPage(stream: Stream, cursor: string | null): Promise<Page>;
   /** Changes since `position`, in any order, repeats possible, none skipped (index lag and ties included). */
   changesPage(stream: Stream, position: ChangePosition): Promise<ChangePage>;
+  /** How often, in days, full lists are needed to mend what changes do not tell. */
+  reconcileEveryDays(): Promise<number>;
   /** Current state of these records; an id that is in neither list no longer exists. */
   read(stream: Stream, ids: readonly string[]): Promise<Pick<Page, "records" | "unreadable">>;
   /** What the CRM kept of the earlier values of the properties that we read; accounts that it does not have are missing. */

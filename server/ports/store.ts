@@ -333,6 +333,8 @@ export interface InstallationStore {
   /** Without an error it also clears the problem, if that is what the run of the same job before it ended with. */
   finishRun(runId: string, error: string | null): Promise<void>;
   runs(limit: number): Promise<readonly SyncRun[]>;
+  /** When the newest run of that job began that ended well; null = none did, as far as runs are kept. */
+  lastRun(job: string): Promise<Instant | null>;
   audit(action: string, detail: Readonly<Record<string, unknown>>): Promise<void>;
   /** Erases every row of the installation but its directory line (state uninstalled), the audit log and the pace of its calls. */
   eraseAll(): Promise<void>;

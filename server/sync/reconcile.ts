@@ -2,10 +2,18 @@ import type { Stream } from "../ports/crm.ts";
 import type { InstallationContext } from "./context.ts";
 
 const UNSEEN_BATCH = 100;
+const DAY_MS = 86_400_000;
+
+/** Whether it is the night to list everything again: so many days after the last time, half a day early at most. */
+export async function reconcileIsDue({ clock, connection, rows }: InstallationContext): Promise<boolean> {
+  const last = await rows.lastRun("reconcile");
+  if (last === null) return true;
+  const days = (clock.now().getTime() - Date.parse(last)) / DAY_MS;
+  return days >= (await connection.reconcileEveryDays()) - 0.5;
+}
 
 /**
- * Lists every stream once more and forgets what the CRM no longer has: search shows no deletions, merges or
- * association changes, so this repairs what webhooks missed. A record that a list no longer shows is read by its id
+ * Lists every stream once more and forgets what the CRM no longer has: it mends what neither webhooks nor polls told. A record that a list no longer shows is read by its id
  * before it is forgotten, because a record can move between pages while they are read.
  */
 export async function reconcile(

@@ -8,7 +8,7 @@ import { rebuildHistory } from "./history.ts";
 import { incrementalSync, needsBackfill } from "./incremental.ts";
 import { deliverPlayCalls, requeuePlayCalls } from "./play-calls.ts";
 import { ensureOwnProperties, prepare } from "./prepare.ts";
-import { reconcile } from "./reconcile.ts";
+import { reconcile, reconcileIsDue } from "./reconcile.ts";
 import { freezeReference } from "./reference.ts";
 import { sendReportSnapshots } from "./report-snapshots.ts";
 import { thinHistory } from "./retention.ts";
@@ -68,7 +68,7 @@ const steps: Readonly<Record<Job["name"], Step>> = {
     await opened.rows.retryRefused();
     await opened.rows.markDue("all");
     await freezeReference(opened, stopping, "unlessToday");
-    await ctx.jobs.enqueue({ name: "reconcile", installationId });
+    if (await reconcileIsDue(opened)) await ctx.jobs.enqueue({ name: "reconcile", installationId });
     if (opened.installation.historyBuiltAt === null)
       await ctx.jobs.enqueue({ name: "history", installationId });
     await thenScore(opened, stopping);

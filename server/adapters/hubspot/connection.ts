@@ -41,6 +41,8 @@ export function createConnection(
       isOwners(name) ? ownerChanges(parts, position) : changesPage(parts, objectType(name), position),
     read: ({ name }, ids) =>
       isOwners(name) ? readOwners(parts, ids) : readRecords(parts, objectType(name), ids),
+    // Searches tell of no deletions, merges or associations, and webhooks get lost.
+    reconcileEveryDays: async () => 1,
     accountHistory: (ids) => accountHistory(parts, ids),
     homeCurrency: () => homeCurrency(parts),
     accountProperties: () => definitions(parts),

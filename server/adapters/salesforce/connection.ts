@@ -14,6 +14,7 @@ import type { ConnectionParts } from "./parts.ts";
 import type { DailyUse } from "./quota.ts";
 import { readRecords } from "./read.ts";
 import { saveReportSnapshots } from "./report-snapshots.ts";
+import { reconcileEveryDays } from "./reconcile-rhythm.ts";
 import { createTask, findTask } from "./tasks.ts";
 import { writeAccounts } from "./write.ts";
 
@@ -37,6 +38,7 @@ export function createConnection(
     listPage: ({ name }, cursor) => listPage(parts, objectType(name), cursor),
     changesPage: ({ name }, position) => changesPage(parts, objectType(name), position),
     read: ({ name }, ids) => readRecords(parts, objectType(name), ids),
+    reconcileEveryDays: () => reconcileEveryDays(parts),
     // Salesforce keeps the past of at most twenty fields that an admin chose, as texts cut to 255: too little to score.
     accountHistory: async () => new Map(),
     // Only orgs with several currencies tell theirs; in others amounts are shown without one until an admin says it.

@@ -67,6 +67,11 @@ describe.each([hubspotKind, salesforceKind])("$name", (kind) => {
     expect(records.every((record) => record.type === "person" && record.accountIds?.length === 1)).toBe(true);
   });
 
+  test("says how often full lists mend what changes do not tell", async () => {
+    await open("accounts:1");
+    expect(await stage.connect().reconcileEveryDays()).toBe({ HubSpot: 1, Salesforce: 7 }[kind.name]);
+  });
+
   test("2,001 accounts are read at the floor of calls", async () => {
     await open("accounts:2001");
     await listAll(accounts);

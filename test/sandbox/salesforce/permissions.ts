@@ -6,6 +6,8 @@ export type FieldAccess = "none" | "read" | "edit";
 export class Permissions {
   private readonly fields = new Map<string, FieldAccess>();
   private readonly hiddenObjects = new Set<string>();
+  /** Ids of records that sharing rules keep from everybody. */
+  readonly hiddenRecords = new Set<string>();
 
   /** @param userId null = every user. */
   setField(userId: string | null, objectName: string, fieldName: string, access: FieldAccess): void {

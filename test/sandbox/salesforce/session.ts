@@ -15,6 +15,7 @@ export function sessionOf(org: Org, userId: string): Session {
   return {
     org,
     userId,
+    readsRecord: (id) => !permissions.hiddenRecords.has(id),
     readsObject: (object) => permissions.seesObject(userId, object),
     reads: (object, field) => permissions.accessTo(userId, object, field) !== "none",
     edits: (object, field) => permissions.accessTo(userId, object, field) === "edit",

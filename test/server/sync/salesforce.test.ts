@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { openInstallation } from "../../../server/sync/context.ts";
+import { reconcileIsDue } from "../../../server/sync/reconcile.ts";
 import { installPackage } from "../../sandbox/salesforce/package.ts";
 import { openSalesforceStage, type SalesforceStage } from "./salesforce-stage.ts";
 
@@ -118,6 +120,33 @@ describe("a Salesforce org", () => {
     }
     expect(slots.filter((slot) => slot !== null).length).toBeGreaterThan(2);
     expect(slots.every((slot) => Number(slot) % 5 === 0)).toBe(true);
+  });
+
+  it("is listed in full once a week, which mends what no poll tells", async () => {
+    stage = await openSalesforceStage({ orgs: [{ portfolio: "saas:10" }] });
+    await stage.run("backfill");
+    const { admin } = stage.sandbox;
+    const [removed, hidden] = stage.ids("Contact") as [string, string];
+    admin.deleteRecord(stage.orgId, { type: "Contact", id: removed });
+    admin.purgeRecord(stage.orgId, { type: "Contact", id: removed });
+    admin.setRecordAccess(stage.orgId, { ids: [hidden], visible: false });
+    const mirrored = async () =>
+      (await stage.database.query<{ id: string }>("SELECT id FROM person")).map(({ id }) => id);
+    await stage.run("incremental");
+    expect(await mirrored()).toEqual(expect.arrayContaining([removed, hidden]));
+    await stage.run("reconcile");
+    expect(await mirrored()).toHaveLength(stage.ids("Contact").length - 1);
+    expect(await mirrored()).not.toContain(hidden);
+    admin.setRecordAccess(stage.orgId, { ids: [hidden], visible: true });
+    await stage.run("incremental");
+    expect(await mirrored()).not.toContain(hidden);
+    await stage.run("reconcile");
+    expect(await mirrored()).toContain(hidden);
+
+    const opened = await openInstallation(stage.server.ctx, stage.installation);
+    const isDue = (days: number) =>
+      reconcileIsDue({ ...opened, clock: { now: () => new Date(Date.now() + days * 86_400_000) } });
+    expect([await isDue(1), await isDue(6), await isDue(7)]).toEqual([false, false, true]);
   });
 
   it("puts back what somebody else overwrote", async () => {

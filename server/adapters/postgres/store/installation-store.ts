@@ -30,7 +30,7 @@ import {
   waitingReportSnapshots,
 } from "./report-snapshots.ts";
 import { dropReferences, thinSnapshots } from "./retention.ts";
-import { addCounts, audit, finishRun, quarantine, runs, startRun } from "./runs.ts";
+import { addCounts, audit, finishRun, lastRun, quarantine, runs, startRun } from "./runs.ts";
 import { checkpoints, clearCheckpoints, savePage } from "./save-page.ts";
 import { publishScorecard, readScorecard } from "./scorecards.ts";
 import {
@@ -177,6 +177,7 @@ export function openInstallationStore(
     addCounts: (runId, counts) => run((tx) => addCounts(tx, id, runId, counts)),
     finishRun: (runId, error) => run((tx) => finishRun(tx, id, runId, error, now())),
     runs: (limit) => run((tx) => runs(tx, id, limit)),
+    lastRun: (job) => run((tx) => lastRun(tx, id, job)),
     audit: (action, detail) => run((tx) => audit(tx, id, action, detail, now())),
     eraseAll: () => run((tx) => eraseAll(tx, id)),
   };

@@ -74,6 +74,15 @@ export async function runs(tx: Tx, installationId: string, limit: number): Promi
   }));
 }
 
+export async function lastRun(tx: Tx, installationId: string, job: string): Promise<Instant | null> {
+  const { rows } = await sql<{ at: Date | null }>`
+    SELECT max(started_at) AS at FROM sync_run
+     WHERE installation_id = ${installationId} AND job = ${job} AND finished_at IS NOT NULL AND error IS NULL`.execute(
+    tx,
+  );
+  return iso(rows[0]?.at ?? null);
+}
+
 export async function audit(
   tx: Tx,
   installationId: string,

@@ -90,6 +90,7 @@ export function smallOrg(): SmallOrg {
  */
 export function ask(org: QuerySource, soql: string, hidden: readonly string[] = [], includeDeleted = false) {
   const viewer = {
+    readsRecord: () => true,
     readsObject: ({ name }: ObjectDefinition) => !hidden.includes(name),
     reads: ({ name }: ObjectDefinition, one: FieldDefinition) => !hidden.includes(`${name}.${one.name}`),
   };

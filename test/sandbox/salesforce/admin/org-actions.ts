@@ -87,6 +87,16 @@ export const orgActions = {
     (_state, org, input) => org.permissions.setObject(input.userId, input.object, input.visible),
   ),
 
+  /** Sharing rules change: the records are out of everybody's sight, or in it again. Nothing of them is changed. */
+  setRecordAccess: action(
+    z.strictObject({ ids: z.array(z.string()), visible: z.boolean() }),
+    (_state, org, { ids, visible }) => {
+      for (const id of ids)
+        if (visible) org.permissions.hiddenRecords.delete(id);
+        else org.permissions.hiddenRecords.add(id);
+    },
+  ),
+
   addUser: action(
     z.strictObject({
       firstName: z.string(),

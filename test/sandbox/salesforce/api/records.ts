@@ -165,11 +165,12 @@ function several({ base }: ApiCall, object: ObjectDefinition, found: readonly St
 
 /** The record of that id, alive and of that object; Salesforce's 404 otherwise. */
 export function liveRecord(
-  { org }: Pick<ApiCall, "org">,
+  { org, session }: Pick<ApiCall, "org" | "session">,
   object: ObjectDefinition,
   id: string,
 ): StoredRecord {
-  const record = org.find(object, id);
+  const found = org.find(object, id);
+  const record = found && session.readsRecord(found.id) ? found : undefined;
   if (record?.deleted) throw new SalesforceError(404, "ENTITY_IS_DELETED", "entity is deleted", []);
   if (!record)
     throw notFound(

@@ -77,7 +77,7 @@ function matching(
   const candidates = ids ? ids.flatMap((id) => source.find(object, id) ?? []) : source.records(object);
   const found: StoredRecord[] = [];
   for (const record of candidates) {
-    if (record.deleted && !includeDeleted) continue;
+    if ((record.deleted && !includeDeleted) || !viewer.readsRecord(record.id)) continue;
     if (parent && record.values[parent.field] !== parent.id) continue;
     if (passes(record)) found.push(record);
   }

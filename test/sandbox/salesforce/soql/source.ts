@@ -16,6 +16,8 @@ export interface QuerySource {
 
 /** What the user who asks may see. */
 export interface Viewer {
+  /** Whether sharing rules let the user see the record of that id. */
+  readsRecord(id: string): boolean;
   readsObject(object: ObjectDefinition): boolean;
   reads(object: ObjectDefinition, field: FieldDefinition): boolean;
 }

@@ -190,6 +190,7 @@ describe("runs and owners", () => {
     await rows.finishRun(first, null);
     const second = await rows.startRun("score");
     await rows.finishRun(second, "It failed.");
+    expect([await rows.lastRun("backfill"), await rows.lastRun("score")]).toEqual([T0, null]);
     expect(await rows.runs(10)).toEqual([
       {
         id: second,
