@@ -11,6 +11,8 @@ export interface OrgRequest {
   seed?: number | string;
   name?: string;
   isSandbox?: boolean;
+  /** Individuals may be accounts. */
+  personAccounts?: boolean;
   /** Namespace under which the product's package is installed; `bellwether` without it, null = not installed. */
   package?: string | null;
 }

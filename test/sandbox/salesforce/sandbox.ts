@@ -117,6 +117,7 @@ function addOrg(state: SalesforceState, request: OrgRequest, options: Salesforce
     dailyCalls: daily === false ? Number.MAX_SAFE_INTEGER : (daily ?? enterpriseDailyCalls),
     isSandbox: request.isSandbox ?? false,
   });
+  if (request.personAccounts) org.schema.enablePersonAccounts();
   if (request.package !== null) installPackage(org, request.package ?? "bellwether");
   loadPortfolio(request.portfolio, orgSink(org), hashSeed("portal", request.seed ?? 1, number));
   state.orgs.push(org);

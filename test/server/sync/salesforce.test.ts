@@ -11,9 +11,22 @@ const customers = () => stage.ids("Account").filter((id) => stage.values("Accoun
 const scored = () =>
   stage.ids("Account").filter((id) => stage.values("Account", id).bellwether__Health_Score__c !== undefined);
 
+/** A customer who is an individual, with the figures of one who is a company. */
+function addIndividual(): string {
+  const figures = Object.entries(stage.values("Account", customers()[0]!)).filter(([name]) =>
+    name.endsWith("__c"),
+  );
+  const values = { LastName: "Brown", Type: "Customer", ...Object.fromEntries(figures) } as Record<
+    string,
+    string
+  >;
+  return stage.sandbox.admin.createRecord(stage.orgId, { values }).id;
+}
+
 describe("a Salesforce org", () => {
   it("is read, scored and written from the install on, and a second cycle writes nothing", async () => {
-    stage = await openSalesforceStage({ orgs: [{ portfolio: "saas:30" }] });
+    stage = await openSalesforceStage({ orgs: [{ portfolio: "saas:30", personAccounts: true }] });
+    const martha = addIndividual();
     await stage.run("backfill", "score", "write-back");
     const { problem, settings, scopes } = await stage.rows.installation();
     expect(problem).toBeNull();
@@ -29,6 +42,12 @@ describe("a Salesforce org", () => {
       bellwether__Score_Status__c: "scored",
       bellwether__Last_Communication_On__c: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
     });
+    expect(scored()).toContain(martha);
+    const people = await stage.database.query<{ id: string }>(
+      "SELECT record_id AS id FROM record_account WHERE record_type = 'person' AND account_id = $1",
+      [martha],
+    );
+    expect(people).toEqual([{ id: stage.values("Account", martha).PersonContactId }]);
     const before = stage.sandbox.truth.lastSeq;
     await stage.run("incremental", "score", "write-back");
     expect(stage.sandbox.truth.lastSeq).toBe(before);

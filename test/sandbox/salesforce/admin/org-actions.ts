@@ -71,6 +71,9 @@ export const orgActions = {
     for (const record of org.store(object).all()) delete record.values[known.name];
   }),
 
+  /** Individuals may be accounts from now on. */
+  enablePersonAccounts: action(nothing, (_state, org) => org.schema.enablePersonAccounts()),
+
   /** Field-level security; without `userId` for every user. */
   setFieldAccess: action(
     z.strictObject({

@@ -2,9 +2,10 @@ import { z } from "zod";
 import { notFound, SalesforceError } from "../errors.ts";
 import type { Org } from "../org.ts";
 import { valuesFromJson } from "../records/input.ts";
+import { otherHalf } from "../records/person-accounts.ts";
 import type { StoredRecord } from "../records/stored-record.ts";
 import type { Writer } from "../records/writer.ts";
-import { createRecord, deleteRecord, undeleteRecord, updateRecord } from "../records/writes.ts";
+import { bin, createRecord, deleteRecord, undeleteRecord, updateRecord } from "../records/writes.ts";
 import { fieldOf, type ObjectDefinition } from "../schema/definition.ts";
 import { sessionOf } from "../session.ts";
 import type { SalesforceState } from "../state.ts";
@@ -80,6 +81,7 @@ export const recordActions = {
       const other = recordNamed(org, object, input.otherId);
       if (!object.fields.has("masterrecordid"))
         throw new SalesforceError(400, "INVALID_OPERATION", `${object.name} records cannot be merged.`);
+      mergePersons(writer, object, primary, other);
       pointTo(writer, object, other.id, primary.id);
       deleteRecord(writer, object, other);
       other.values = { ...other.values, MasterRecordId: primary.id };
@@ -111,12 +113,32 @@ export const recordActions = {
   ),
 };
 
+/** With two individuals the contacts behind are merged as well; an individual and a company never are. */
+function mergePersons(
+  writer: Writer,
+  object: ObjectDefinition,
+  primary: StoredRecord,
+  other: StoredRecord,
+): void {
+  if (primary.values.IsPersonAccount !== other.values.IsPersonAccount)
+    throw new SalesforceError(
+      400,
+      "INVALID_OPERATION",
+      "A person account merges with a person account only.",
+    );
+  const [kept, lost] = [primary, other].map((one) => otherHalf(writer.session.org, object, one));
+  if (object.name !== "Account" || !kept || !lost) return;
+  pointTo(writer, lost.object, lost.record.id, kept.record.id);
+  bin(writer, lost.object, lost.record);
+  lost.record.values = { ...lost.record.values, MasterRecordId: kept.record.id };
+}
+
 function pointTo(writer: Writer, object: ObjectDefinition, from: string, to: string): void {
   const { org } = writer.session;
   for (const child of org.schema.all()) {
     for (const field of child.fields.values()) {
       if (field.type !== "reference" || !field.referenceTo.includes(object.name)) continue;
-      if (field.name === "MasterRecordId" || !fieldOf(child, field.name)) continue;
+      if (["MasterRecordId", "PersonContactId"].includes(field.name) || !fieldOf(child, field.name)) continue;
       for (const record of org.store(child).all())
         if (!record.deleted && record.values[field.name] === from)
           updateRecord(writer, child, record, { [field.name]: to });

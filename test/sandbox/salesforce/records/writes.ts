@@ -1,6 +1,7 @@
 import { SalesforceError } from "../errors.ts";
 import type { ObjectDefinition } from "../schema/definition.ts";
 import { derivedValues } from "./derived.ts";
+import { checkAccountKind, contactValues, isNewPerson, otherHalf, withName } from "./person-accounts.ts";
 import { checkRules } from "./rules.ts";
 import type { FieldValues, StoredRecord } from "./stored-record.ts";
 import type { Writer } from "./writer.ts";
@@ -15,15 +16,24 @@ export function createRecord(writer: Writer, object: ObjectDefinition, values: F
       `entity type cannot be inserted: ${object.label}`,
       [],
     );
-  const given = { ...defaults(object, userId), ...values };
+  const isPerson = isNewPerson(object, values);
+  checkAccountKind(object, isPerson, values);
+  const given = { ...defaults(object, userId), ...(isPerson ? withName(values) : values) };
   const all = { ...given, ...derivedValues(org, object, given, given, true) };
   checkRules(org, object, all, values, null);
+  const record = add(writer, object, { ...all, ...(isPerson && { IsPersonAccount: true }) });
+  if (isPerson) addPerson(writer, record);
+  return record;
+}
+
+function add(writer: Writer, object: ObjectDefinition, values: FieldValues): StoredRecord {
+  const { org, userId } = writer.session;
   const at = org.instant();
   const record: StoredRecord = {
     id: org.nextId(object),
     deleted: false,
     values: {
-      ...withoutEmpty(all),
+      ...withoutEmpty(values),
       CreatedDate: at,
       CreatedById: userId,
       LastModifiedDate: at,
@@ -33,8 +43,21 @@ export function createRecord(writer: Writer, object: ObjectDefinition, values: F
   };
   org.store(object).add(record);
   writer.undo?.push(() => org.store(object).purge(record.id));
-  log(writer, object, record.id, withoutEmpty(all), {});
+  log(writer, object, record.id, withoutEmpty(values), {});
   return record;
+}
+
+/** The contact that stands behind an account which is an individual. */
+function addPerson(writer: Writer, account: StoredRecord): void {
+  const { org, userId } = writer.session;
+  const contact = org.schema.object("Contact");
+  const person = add(writer, contact, {
+    ...defaults(contact, userId),
+    ...contactValues(contact, account.values),
+    AccountId: account.id,
+    IsPersonAccount: true,
+  });
+  account.values = { ...account.values, PersonContactId: person.id };
 }
 
 /** Stores checked values; the last-modified instant moves even when nothing differs. */
@@ -44,11 +67,21 @@ export function updateRecord(
   record: StoredRecord,
   values: FieldValues,
 ): void {
-  const { org, userId } = writer.session;
+  const { org } = writer.session;
   checkWritable(writer, record);
-  const merged = { ...record.values, ...values };
-  const changed = { ...values, ...derivedValues(org, object, merged, values, false) };
-  checkRules(org, object, { ...merged, ...changed }, values, record);
+  checkAccountKind(object, record.values.IsPersonAccount === true, values);
+  const half = otherHalf(org, object, record);
+  const named = half && object.name === "Account" ? withName(values, record.values) : values;
+  const merged = { ...record.values, ...named };
+  const changed = { ...named, ...derivedValues(org, object, merged, named, false) };
+  checkRules(org, object, { ...merged, ...changed }, named, record);
+  change(writer, object, record, changed);
+  // Both halves of a person account are changed at the same instant, whichever field it was.
+  if (half) change(writer, half.object, half.record, half.valuesFrom(values));
+}
+
+function change(writer: Writer, object: ObjectDefinition, record: StoredRecord, changed: FieldValues): void {
+  const { org, userId } = writer.session;
   const at = org.instant();
   const previous = record.values;
   writer.undo?.push(() => {
@@ -69,6 +102,13 @@ export function deleteRecord(writer: Writer, object: ObjectDefinition, record: S
   checkWritable(writer, record);
   if (!object.deletable)
     throw new SalesforceError(400, "INSUFFICIENT_ACCESS_OR_READONLY", "entity type cannot be deleted", []);
+  if (object.name === "Contact" && record.values.IsPersonAccount === true)
+    throw new SalesforceError(
+      400,
+      "INVALID_OPERATION",
+      "This contact belongs to a person account: delete the account.",
+      [],
+    );
   bin(writer, object, record);
   for (const child of org.schema.all()) {
     for (const field of child.fields.values()) {
@@ -86,8 +126,10 @@ export function deleteRecord(writer: Writer, object: ObjectDefinition, record: S
   }
 }
 
-/** Brings a record back from the recycle bin. */
+/** Brings a record back from the recycle bin; an individual with the contact behind. */
 export function undeleteRecord(writer: Writer, object: ObjectDefinition, record: StoredRecord): void {
+  const half = object.name === "Account" ? otherHalf(writer.session.org, object, record) : null;
+  if (half?.record.deleted) undeleteRecord(writer, half.object, half.record);
   record.deleted = false;
   record.values = { ...record.values, SystemModstamp: writer.session.org.instant() };
   log(writer, object, record.id, { IsDeleted: false }, { IsDeleted: true });
@@ -99,7 +141,7 @@ function goesWith(parent: string, child: string): boolean {
   return child === "OpportunityContactRole" || (parent === "Case" && child === "EmailMessage");
 }
 
-function bin(writer: Writer, object: ObjectDefinition, record: StoredRecord): void {
+export function bin(writer: Writer, object: ObjectDefinition, record: StoredRecord): void {
   const { org, userId } = writer.session;
   const at = org.instant();
   const previous = record.values;

@@ -1,6 +1,7 @@
 import { invalidType } from "../errors.ts";
 import type { FieldDefinition, ObjectDefinition } from "./definition.ts";
 import { field } from "./field.ts";
+import { personAccountFields } from "./person-accounts.ts";
 import { objectDefinition, standardObjects } from "./standard.ts";
 
 /** An object of a package: its own fields; the fields that every object has come with it. */
@@ -73,7 +74,28 @@ export class Schema {
   }
 
   addField(objectName: string, field: FieldDefinition): void {
-    this.object(objectName).fields.set(field.name.toLowerCase(), { ...field, custom: true });
+    const object = this.object(objectName);
+    object.fields.set(field.name.toLowerCase(), { ...field, custom: true });
+    if (object.name === "Contact" && this.hasPersonAccounts) this.showOnAccount(field);
+  }
+
+  get hasPersonAccounts(): boolean {
+    return this.object("Account").fields.has("ispersonaccount");
+  }
+
+  /** Individuals may be accounts from now on, which nobody takes back. */
+  enablePersonAccounts(): void {
+    const [account, contact] = [this.object("Account"), this.object("Contact")];
+    for (const one of personAccountFields) account.fields.set(one.name.toLowerCase(), { ...one });
+    const [isPersonAccount] = personAccountFields as [FieldDefinition];
+    contact.fields.set("ispersonaccount", { ...isPersonAccount });
+    for (const one of contact.fields.values()) if (one.custom) this.showOnAccount(one);
+  }
+
+  /** A custom field of contacts stands on the accounts of individuals, too, as `Field__pc`. */
+  private showOnAccount(field: FieldDefinition): void {
+    const name = field.name.replace(/__c$/, "__pc");
+    this.object("Account").fields.set(name.toLowerCase(), { ...field, name, custom: true });
   }
 
   removeField(objectName: string, fieldName: string): void {
