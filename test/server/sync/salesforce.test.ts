@@ -58,18 +58,29 @@ describe("a Salesforce org", () => {
     await stage.run("backfill", "score", "write-back");
     const { admin } = stage.sandbox;
     const score = (id: string) => stage.values("Account", id).bellwether__Health_Score__c as number;
-    const [changed, deleted, winner, loser] = scored().sort((a, b) => score(b) - score(a)) as [
+    const [changed, deleted, winner, loser, left] = scored().sort((a, b) => score(b) - score(a)) as [
+      string,
       string,
       string,
       string,
       string,
     ];
+    const joined = stage.ids("Account").find((id) => !customers().includes(id)) as string;
+    const figures = Object.entries(stage.values("Account", changed)).filter(
+      ([name]) => name.endsWith("__c") && !name.startsWith("bellwether"),
+    );
     const before = score(changed);
     admin.editValue(stage.orgId, { id: changed, values: { Logins_Per_Week__c: 0, NPS_Score__c: -100 } });
     admin.deleteRecord(stage.orgId, { id: deleted });
     admin.mergeRecords(stage.orgId, { primaryId: winner, otherId: loser });
+    admin.editValue(stage.orgId, { id: left, values: { Type: "Prospect" } });
+    admin.editValue(stage.orgId, {
+      id: joined,
+      values: { ...Object.fromEntries(figures), Type: "Customer - Direct" } as Record<string, string>,
+    });
     await stage.run("incremental", "score", "write-back");
     expect(score(changed)).toBeLessThan(before);
+    expect([score(left), typeof score(joined)]).toEqual([undefined, "number"]);
     const mirrored = await stage.database.query<{ id: string }>("SELECT id FROM account ORDER BY id");
     expect(mirrored.map(({ id }) => id)).toEqual(stage.ids("Account"));
   });
