@@ -110,12 +110,13 @@ describe("an org is called at the address that Salesforce names with its token",
     "https://acme.salesforce.com.evil.example",
     "x",
   ])("but never at %s", async (instance) => {
-    tokensFrom("login.salesforce.com", "https://unused.my.salesforce.com");
     network.use(
-      http.post("https://login.salesforce.com/services/oauth2/token", () =>
-        HttpResponse.json({ access_token: "a", refresh_token: "r", instance_url: instance, id: "x" }),
+      http.post("https://acme.my.salesforce.com/services/oauth2/token", () =>
+        HttpResponse.json({ access_token: "a", refresh_token: "r", instance_url: instance }),
       ),
     );
-    await expect(exchange(null)).rejects.toMatchObject({ code: "unreadable_answer" });
+    await expect(crm.refresh("https://acme.my.salesforce.com refresh")).rejects.toMatchObject({
+      code: "unreadable_answer",
+    });
   });
 });
