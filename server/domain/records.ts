@@ -1,7 +1,17 @@
+import type { Role } from "#scoring";
+
 /** Canonical CRM records: what every CRM adapter returns and every mirror stores. Instants are ISO 8601, UTC. */
 export type Instant = string;
 
-export type RecordType = "account" | "person" | "deal" | "ticket" | "interaction" | "survey" | "owner";
+export type RecordType =
+  | "account"
+  | "person"
+  | "deal"
+  | "ticket"
+  | "interaction"
+  | "survey"
+  | "owner"
+  | "role";
 
 interface Linked {
   id: string;
@@ -29,6 +39,8 @@ export interface PersonRecord extends Linked {
   name: string;
   email: string | null;
   jobTitle: string | null;
+  /** What the person is to our business, where the CRM says it of the person; where it says so per deal: `RoleRecord`. */
+  roles: readonly Role[];
 }
 
 export interface DealRecord extends Linked {
@@ -79,6 +91,17 @@ export interface OwnerRecord {
   modifiedAt: Instant;
 }
 
+/** What a person is to one deal, where the CRM says it so. It belongs to the deal's accounts. */
+export interface RoleRecord {
+  type: "role";
+  id: string;
+  modifiedAt: Instant;
+  personId: string;
+  dealId: string;
+  /** Null = none, or a word of the customer's own. */
+  role: Role | null;
+}
+
 export type CrmRecord =
   | AccountRecord
   | PersonRecord
@@ -86,4 +109,5 @@ export type CrmRecord =
   | TicketRecord
   | InteractionRecord
   | SurveyRecord
-  | OwnerRecord;
+  | OwnerRecord
+  | RoleRecord;

@@ -35,7 +35,7 @@ export const objectTypes: readonly ObjectType[] = [
     recordType: "person",
     objectTypeId: "0-1",
     scopes: ["crm.objects.contacts.read"],
-    properties: ["firstname", "lastname", "email", "jobtitle"],
+    properties: ["firstname", "lastname", "email", "jobtitle", "hs_buying_role"],
     modified: "lastmodifieddate",
     associations: ["companies"],
   },

@@ -116,7 +116,24 @@ function toPerson(record: RawRecord, linked: Linked): PersonRecord {
     name: name === "" ? (email ?? `Contact ${record.id}`) : name,
     email,
     jobTitle: textOf(record, "jobtitle"),
+    roles: rolesOf(record),
   };
+}
+
+/** HubSpot's own buying roles; whoever decides on the money is a decision maker. */
+const roles: Readonly<Record<string, PersonRecord["roles"][number]>> = {
+  EXECUTIVE_SPONSOR: "executiveSponsor",
+  DECISION_MAKER: "decisionMaker",
+  BUDGET_HOLDER: "decisionMaker",
+  CHAMPION: "champion",
+  INFLUENCER: "influencer",
+  END_USER: "user",
+};
+
+/** Those that we know, each once; the property holds several, joined by semicolons. */
+function rolesOf(record: RawRecord): PersonRecord["roles"] {
+  const named = textOf(record, "hs_buying_role")?.split(";") ?? [];
+  return [...new Set(named.flatMap((name) => roles[name.trim()] ?? []))];
 }
 
 function toDeal(record: RawRecord, linked: Linked): DealRecord {

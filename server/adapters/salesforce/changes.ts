@@ -1,6 +1,7 @@
 import type { ChangePage, ChangePosition } from "../../ports/crm.ts";
 import { formatPlace, parsePlace } from "../common/place.ts";
 import { mustAscend } from "./ascending.ts";
+import { deletedIds } from "./deleted-ids.ts";
 import type { ObjectType } from "./object-types.ts";
 import type { ConnectionParts } from "./parts.ts";
 import { convert, query } from "./query.ts";
@@ -16,7 +17,7 @@ const OVERLAP_MS = 5 * 60_000;
 /**
  * The next 2,000 changes and deletions, by ascending id within a window of time. An id is unique and never moves, so
  * neither equal instants (Salesforce keeps whole seconds, and a bulk write changes thousands in one) nor records that
- * change while they are paged lose any. A quiet object costs one call.
+ * change while they are paged lose any. A quiet object costs one call, two where the list of deletions is asked as well.
  */
 export async function changesPage(
   parts: ConnectionParts,
@@ -37,16 +38,23 @@ export async function changesPage(
   const live = found.raw.filter((record) => !flagOf(record, "IsDeleted"));
   const { records, unreadable } = await convert(parts, type, { ...found, raw: live });
   const until = place?.until ?? found.crmTime;
+  const gone = found.raw.filter((record) => flagOf(record, "IsDeleted")).map(({ Id }) => Id);
   const last = found.raw.at(-1);
-  const more = last !== undefined && found.more;
+  if (last !== undefined && found.more)
+    return {
+      records,
+      unreadable,
+      gone,
+      position: { at: position.at, id: formatPlace({ until, after: last.Id }) },
+      more: true,
+    };
+  const deletions = type.unrecycled ? await deletedIds(parts, type, position.at, until) : { ids: [], until };
   return {
     records,
     unreadable,
-    gone: found.raw.filter((record) => flagOf(record, "IsDeleted")).map(({ Id }) => Id),
-    position: more
-      ? { at: position.at, id: formatPlace({ until, after: last.Id }) }
-      : { at: afterwards(until, position.at), id: null },
-    more,
+    gone: [...new Set([...gone, ...deletions.ids])],
+    position: { at: afterwards(deletions.until, position.at), id: null },
+    more: false,
   };
 }
 

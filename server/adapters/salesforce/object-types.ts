@@ -14,6 +14,8 @@ export interface ObjectType extends Stream {
   accountField: string | null;
   /** Of interactions only. */
   channel?: Channel;
+  /** True = a record that is deleted by itself leaves no trace for `queryAll`: the list of deletions is asked as well. */
+  unrecycled?: true;
 }
 
 export const objectTypes: readonly ObjectType[] = [
@@ -33,6 +35,10 @@ export const objectTypes: readonly ObjectType[] = [
     ["Name", "Amount", "CloseDate", "Type", "IsClosed", "IsWon", "AccountId"],
     "AccountId",
   ),
+  {
+    ...type("roles", "OpportunityContactRole", "role", ["OpportunityId", "ContactId", "Role"], null),
+    unrecycled: true,
+  },
   type(
     "cases",
     "Case",

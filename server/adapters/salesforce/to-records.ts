@@ -10,6 +10,7 @@ import type { FieldsToRead } from "./fields-to-read.ts";
 import type { ObjectType } from "./object-types.ts";
 import { flagOf, instantOf, numberOf, type RawRecord, shows, textOf, Unreadable } from "./raw-record.ts";
 import { toInteraction } from "./to-interaction.ts";
+import { toRole } from "./to-role.ts";
 
 export interface Reading {
   /** Account fields that the mapping and the scope name. */
@@ -54,6 +55,7 @@ function toRecord(
   if (modifiedAt === null) throw new Unreadable("SystemModstamp is missing");
   if (type.recordType === "account") return toAccount(record, modifiedAt, reading);
   if (type.recordType === "owner") return toOwner(record, modifiedAt);
+  if (type.recordType === "role") return toRole(record, modifiedAt);
   const linked = { id: record.Id, modifiedAt, accountIds: accountsOf(type, record, accountOf) };
   if (type.recordType === "person") return toPerson(record, linked);
   if (type.recordType === "deal") return toDeal(record, linked);
@@ -107,6 +109,7 @@ function toPerson(record: RawRecord, linked: Linked): PersonRecord {
     name: textOf(record, "Name") ?? email ?? `Contact ${record.Id}`,
     email,
     jobTitle: textOf(record, "Title"),
+    roles: [],
   };
 }
 

@@ -9,6 +9,7 @@ const everyObject = [
   "Account",
   "Contact",
   "Opportunity",
+  "OpportunityContactRole",
   "Case",
   "Task",
   "Event",

@@ -41,6 +41,8 @@ export class Org implements QuerySource {
   readonly stats = new CallStats();
   /** What really became of a record, hidden from the API. */
   readonly outcomes: { objectType: string; id: string; outcome: Readonly<Record<string, unknown>> }[] = [];
+  /** Deletions that left nothing in the recycle bin. */
+  readonly removed: { objectName: string; id: string; at: string }[] = [];
   readonly lockedIds = new Set<string>();
   /** Records that the user last looked at, newest first. */
   readonly recent: { objectName: string; id: string }[] = [];

@@ -156,6 +156,13 @@ describe("a Salesforce org", () => {
     stage = await openSalesforceStage({ orgs: [{ portfolio: "saas:10" }] });
     await stage.run("backfill");
     const { admin } = stage.sandbox;
+    const roles = async () =>
+      (await stage.database.query<{ id: string }>("SELECT id FROM contact_role ORDER BY id")).map(
+        ({ id }) => id,
+      );
+    expect(await roles()).toEqual(stage.ids("OpportunityContactRole"));
+    const [role] = stage.ids("OpportunityContactRole") as [string];
+    admin.deleteRecord(stage.orgId, { type: "OpportunityContactRole", id: role });
     const [removed, hidden] = stage.ids("Contact") as [string, string];
     admin.deleteRecord(stage.orgId, { type: "Contact", id: removed });
     admin.purgeRecord(stage.orgId, { type: "Contact", id: removed });
@@ -164,6 +171,7 @@ describe("a Salesforce org", () => {
       (await stage.database.query<{ id: string }>("SELECT id FROM person")).map(({ id }) => id);
     await stage.run("incremental");
     expect(await mirrored()).toEqual(expect.arrayContaining([removed, hidden]));
+    expect(await roles()).not.toContain(role);
     await stage.run("reconcile");
     expect(await mirrored()).toHaveLength(stage.ids("Contact").length - 1);
     expect(await mirrored()).not.toContain(hidden);

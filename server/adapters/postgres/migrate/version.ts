@@ -13,6 +13,7 @@ import { taskSent } from "./0011-task-sent.ts";
 import { sitesAndCardKeys } from "./0012-sites-and-card-keys.ts";
 import { writeJobs } from "./0013-write-jobs.ts";
 import { reportSnapshots } from "./0014-report-snapshots.ts";
+import { contactRole } from "./0015-contact-role.ts";
 
 /** Schema versions in order; the first has number 1. Only add: code one version older must still run. */
 export const migrations: readonly string[] = [
@@ -30,10 +31,11 @@ export const migrations: readonly string[] = [
   sitesAndCardKeys,
   writeJobs,
   reportSnapshots,
+  contactRole,
 ];
 
 /** Oldest schema version that this code can run on. A newer one is fine: migrations only add. */
-export const SCHEMA_FLOOR = 14;
+export const SCHEMA_FLOOR = 15;
 
 export const VERSION_TABLE = "schema_migration";
 

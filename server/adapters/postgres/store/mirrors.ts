@@ -9,6 +9,7 @@ export const mirrorTable: Readonly<Record<RecordType, string>> = {
   interaction: "interaction",
   survey: "survey_response",
   owner: "owner",
+  role: "contact_role",
 };
 
 /** Types that scoring reads: a change of one makes its accounts due. */
@@ -31,7 +32,7 @@ export interface MirrorRow {
 export function toMirrorRow(record: CrmRecord): MirrorRow {
   const { type, id, modifiedAt, ...rest } = record;
   const row = { id, modifiedAt, accountIds: null, at: null, open: false, written: {} };
-  if (record.type === "owner") return { ...row, content: rest };
+  if (record.type === "owner" || record.type === "role") return { ...row, content: rest };
   if (record.type === "account") {
     const { name, ownerId, createdAt, properties, written } = record;
     return { ...row, content: { name, ownerId, createdAt, properties }, written };

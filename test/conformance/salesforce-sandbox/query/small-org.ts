@@ -30,6 +30,7 @@ function define(name: string, fields: readonly FieldDefinition[]): ObjectDefinit
     createable: true,
     updateable: true,
     deletable: true,
+    recycled: true,
     fields: new Map([...audit, ...fields].map((one) => [one.name.toLowerCase(), one])),
   };
 }

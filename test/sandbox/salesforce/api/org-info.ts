@@ -134,7 +134,10 @@ function updated(call: ApiCall): Answer {
 }
 
 function deleted(call: ApiCall): Answer {
-  const { ids, latest, earliest } = changedBetween(call, (record) => record.deleted);
+  const { ids, latest, earliest, isWithin } = changedBetween(call, (record) => record.deleted);
+  const { name } = objectFrom(call);
+  for (const { objectName, id, at } of call.org.removed)
+    if (objectName === name && isWithin(at)) ids.push({ id, at });
   return ok({
     deletedRecords: ids.map(({ id, at }) => ({ id, deletedDate: restInstant(at) })),
     earliestDateAvailable: restInstant(earliest),
@@ -147,7 +150,7 @@ const dayMs = 86_400_000;
 function changedBetween(
   call: ApiCall,
   wanted: (record: StoredRecord) => boolean,
-): { ids: { id: string; at: string }[]; latest: string; earliest: string } {
+): { ids: { id: string; at: string }[]; latest: string; earliest: string; isWithin(at: string): boolean } {
   const object = objectFrom(call);
   const now = call.org.now();
   const start = instantFrom(call, "start");
@@ -158,19 +161,22 @@ function changedBetween(
       "INVALID_REPLICATION_DATE",
       "startDate before org replication enabled date",
     );
-  if (end <= start)
+  // Seconds do not count.
+  if (Math.floor(end / 60_000) <= Math.floor(start / 60_000))
     throw new SalesforceError(
       400,
       "INVALID_REPLICATION_DATE",
       "endDate must be at least one minute greater than startDate",
     );
+  const isWithin = (at: string) => Date.parse(at) >= start && Date.parse(at) < end;
   const ids: { id: string; at: string }[] = [];
   for (const record of call.org.records(object)) {
     const at = String(record.values.SystemModstamp);
-    if (wanted(record) && Date.parse(at) >= start && Date.parse(at) < end) ids.push({ id: record.id, at });
+    if (wanted(record) && isWithin(at)) ids.push({ id: record.id, at });
   }
   return {
     ids,
+    isWithin,
     latest: new Date(Math.min(end, now)).toISOString(),
     earliest: new Date(now - 30 * dayMs).toISOString(),
   };

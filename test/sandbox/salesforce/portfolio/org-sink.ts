@@ -4,7 +4,7 @@ import { storedValue } from "../records/field-value.ts";
 import type { FieldValues, StoredRecord } from "../records/stored-record.ts";
 import { type FieldDefinition, type FieldType, fieldOf } from "../schema/definition.ts";
 import { field } from "../schema/field.ts";
-import { customFieldName, recordShapes } from "./record-shapes.ts";
+import { contactRoles, customFieldName, recordShapes } from "./record-shapes.ts";
 
 const customTypes: Readonly<Record<PortfolioProperty["type"], FieldType>> = {
   string: "string",
@@ -18,6 +18,8 @@ const customTypes: Readonly<Record<PortfolioProperty["type"], FieldType>> = {
 interface Placed {
   object: string;
   record: StoredRecord;
+  /** Of people. */
+  role?: string;
 }
 
 /**
@@ -27,6 +29,7 @@ interface Placed {
 export function orgSink(org: Org): PortfolioSink {
   const placed = new Map<number, Placed>();
   const owners = new Map<string, string>();
+  const people = new Map<string, { id: string; role: string }[]>();
   let lastNumber = 0;
   return {
     clock: org.clock,
@@ -74,15 +77,45 @@ export function orgSink(org: Org): PortfolioSink {
         },
       };
       org.store(object).add(record);
-      placed.set(lastNumber, { object: object.name, record });
+      const role = contactRoles[values.hs_buying_role ?? ""];
+      placed.set(lastNumber, { object: object.name, record, ...(role && { role }) });
       return lastNumber;
     },
     seedLink(_fromType, fromId, toType, toId) {
       const from = placed.get(fromId);
       const to = placed.get(toId);
-      if (from && to) link(org, from, to, toType);
+      if (!from || !to) return;
+      link(org, from, to, toType);
+      if (from.role)
+        people.set(to.record.id, [
+          ...(people.get(to.record.id) ?? []),
+          { id: from.record.id, role: from.role },
+        ]);
+      if (from.object === "Opportunity") addRoles(org, from.record, people.get(to.record.id) ?? []);
     },
   };
+}
+
+/** Who of the account's people plays which part in the opportunity. */
+function addRoles(
+  org: Org,
+  opportunity: StoredRecord,
+  people: readonly { id: string; role: string }[],
+): void {
+  const object = org.schema.object("OpportunityContactRole");
+  const { CreatedDate, CreatedById, LastModifiedById, LastModifiedDate, SystemModstamp } = opportunity.values;
+  for (const [index, { id: ContactId, role: Role }] of people.entries())
+    org.store(object).add({
+      id: org.nextId(object),
+      deleted: false,
+      values: {
+        OpportunityId: opportunity.id,
+        ContactId,
+        Role,
+        IsPrimary: index === 0,
+        ...{ CreatedDate, CreatedById, LastModifiedById, LastModifiedDate, SystemModstamp },
+      } as FieldValues,
+    });
 }
 
 /** Points the record at its account or person, by the field that its object has for it. */

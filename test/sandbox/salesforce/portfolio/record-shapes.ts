@@ -32,7 +32,8 @@ const knownCompanyNames = new Set([
   "lifecyclestage",
   "hubspot_owner_id",
 ]);
-const roles: Readonly<Record<string, string>> = {
+/** A person's buying role, as orgs name what a contact is to an opportunity. */
+export const contactRoles: Readonly<Record<string, string>> = {
   CHAMPION: "Champion",
   DECISION_MAKER: "Decision Maker",
   END_USER: "Business User",
@@ -91,7 +92,6 @@ export const recordShapes: Readonly<Record<string, RecordShape>> = {
       LastName: values.lastname,
       Email: values.email,
       Title: values.jobtitle,
-      Department: roles[values.hs_buying_role ?? ""],
     }),
   },
   deals: {

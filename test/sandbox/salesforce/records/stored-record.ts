@@ -10,4 +10,6 @@ export interface StoredRecord {
   values: FieldValues;
   /** In the recycle bin: only queryAll still finds it. */
   deleted: boolean;
+  /** Id of the record whose deletion took this one along, and whose return brings it back. */
+  deletedWith?: string;
 }

@@ -1,4 +1,5 @@
 import { SalesforceError } from "../errors.ts";
+import type { Org } from "../org.ts";
 import type { ObjectDefinition } from "../schema/definition.ts";
 import { derivedValues } from "./derived.ts";
 import { checkAccountKind, contactValues, isNewPerson, otherHalf, withName } from "./person-accounts.ts";
@@ -109,27 +110,52 @@ export function deleteRecord(writer: Writer, object: ObjectDefinition, record: S
       "This contact belongs to a person account: delete the account.",
       [],
     );
+  if (!object.recycled) {
+    remove(writer, object, record);
+    return;
+  }
   bin(writer, object, record);
+  for (const { child, other } of goingWith(org, object, record))
+    if (!other.deleted) binWith(writer, child, other, record);
+}
+
+function binWith(writer: Writer, object: ObjectDefinition, record: StoredRecord, by: StoredRecord): void {
+  bin(writer, object, record);
+  record.deletedWith = by.id;
+  for (const { child, other } of goingWith(writer.session.org, object, record))
+    if (!other.deleted) binWith(writer, child, other, record);
+}
+
+/** Takes the record away without a trace for queries; only the list of deletions tells. */
+function remove(writer: Writer, object: ObjectDefinition, record: StoredRecord): void {
+  const { org } = writer.session;
+  const entry = { objectName: object.name, id: record.id, at: org.instant() };
+  org.store(object).purge(record.id);
+  org.removed.push(entry);
+  writer.undo?.push(() => {
+    org.store(object).add(record);
+    org.removed.splice(org.removed.indexOf(entry), 1);
+  });
+  log(writer, object, record.id, { IsDeleted: true }, { IsDeleted: false });
+}
+
+/** What points to the record and cannot be without it. */
+function* goingWith(org: Org, object: ObjectDefinition, record: StoredRecord) {
   for (const child of org.schema.all()) {
+    if (!goesWith(object.name, child.name)) continue;
     for (const field of child.fields.values()) {
-      if (
-        field.type !== "reference" ||
-        !field.referenceTo.includes(object.name) ||
-        !field.childRelationshipName
-      )
-        continue;
-      for (const other of org.store(child).all()) {
-        if (!other.deleted && other.values[field.name] === record.id && goesWith(object.name, child.name))
-          bin(writer, child, other);
-      }
+      if (!field.referenceTo.includes(object.name) || !field.childRelationshipName) continue;
+      for (const other of org.store(child).all())
+        if (other.values[field.name] === record.id) yield { child, other };
     }
   }
 }
 
-/** Brings a record back from the recycle bin; an individual with the contact behind. */
+/** Brings a record back from the recycle bin, with what its deletion took along. */
 export function undeleteRecord(writer: Writer, object: ObjectDefinition, record: StoredRecord): void {
-  const half = object.name === "Account" ? otherHalf(writer.session.org, object, record) : null;
-  if (half?.record.deleted) undeleteRecord(writer, half.object, half.record);
+  for (const { child, other } of goingWith(writer.session.org, object, record))
+    if (other.deletedWith === record.id) undeleteRecord(writer, child, other);
+  delete record.deletedWith;
   record.deleted = false;
   record.values = { ...record.values, SystemModstamp: writer.session.org.instant() };
   log(writer, object, record.id, { IsDeleted: false }, { IsDeleted: true });
@@ -138,7 +164,8 @@ export function undeleteRecord(writer: Writer, object: ObjectDefinition, record:
 /** Children that Salesforce deletes along with an account, contact or opportunity. */
 function goesWith(parent: string, child: string): boolean {
   if (parent === "Account") return ["Contact", "Opportunity", "Case"].includes(child);
-  return child === "OpportunityContactRole" || (parent === "Case" && child === "EmailMessage");
+  if (parent === "Opportunity") return child === "OpportunityContactRole";
+  return parent === "Case" && child === "EmailMessage";
 }
 
 export function bin(writer: Writer, object: ObjectDefinition, record: StoredRecord): void {
@@ -148,6 +175,7 @@ export function bin(writer: Writer, object: ObjectDefinition, record: StoredReco
   writer.undo?.push(() => {
     record.deleted = false;
     record.values = previous;
+    delete record.deletedWith;
   });
   record.deleted = true;
   record.values = { ...record.values, LastModifiedDate: at, LastModifiedById: userId, SystemModstamp: at };

@@ -66,6 +66,8 @@ export interface ObjectDefinition {
   createable: boolean;
   updateable: boolean;
   deletable: boolean;
+  /** False = a record that is deleted by itself is not kept in the recycle bin, and no query tells of it. */
+  recycled: boolean;
   fields: Map<string, FieldDefinition>;
 }
 

@@ -43,7 +43,7 @@ export function objectSummary(object: ObjectDefinition, base: string): Record<st
     retrieveable: true,
     searchable: true,
     triggerable: true,
-    undeletable: object.deletable,
+    undeletable: object.deletable && object.recycled,
     updateable: object.updateable,
     urls: {
       rowTemplate: `${base}/sobjects/${object.name}/{ID}`,

@@ -42,6 +42,7 @@ export const opportunityContactRoleFields: readonly FieldDefinition[] = [
   reference("ContactId", "Contact", "OpportunityContactRoles", { nillable: false }),
   picklist("Role", [
     "Business User",
+    "Champion",
     "Decision Maker",
     "Economic Buyer",
     "Economic Decision Maker",

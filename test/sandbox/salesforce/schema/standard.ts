@@ -83,6 +83,7 @@ export function standardObjects(): ObjectDefinition[] {
     objectDefinition(row.name, row.keyPrefix, row.fields, row, {
       labelPlural: row.plural,
       ...(row.setup && { createable: false, deletable: false }),
+      ...(row.name === "OpportunityContactRole" && { recycled: false }),
     }),
   );
 }
@@ -122,6 +123,7 @@ export function objectDefinition(
     createable: true,
     updateable: true,
     deletable: true,
+    recycled: true,
     fields: new Map(all.map((one) => [one.name.toLowerCase(), { ...one }])),
     ...facts,
   };

@@ -38,6 +38,17 @@ describe("persons", () => {
   ])("%j is called %s", (properties, name) => {
     expect(convert("contacts", properties)).toMatchObject({ name, accountIds: ["7"] });
   });
+
+  test.each([
+    [undefined, []],
+    ["CHAMPION", ["champion"]],
+    ["BUDGET_HOLDER;END_USER", ["decisionMaker", "user"]],
+    ["DECISION_MAKER;BUDGET_HOLDER", ["decisionMaker"]],
+    ["BLOCKER;INFLUENCER;made up", ["influencer"]],
+  ])("whose buying role is %s", (hs_buying_role, roles) => {
+    const properties = hs_buying_role === undefined ? {} : { hs_buying_role };
+    expect(convert("contacts", properties)).toMatchObject({ roles });
+  });
 });
 
 describe("deals", () => {

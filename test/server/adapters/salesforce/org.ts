@@ -16,6 +16,7 @@ const everyObject = [
   "Account",
   "Contact",
   "Opportunity",
+  "OpportunityContactRole",
   "Case",
   "Task",
   "Event",
