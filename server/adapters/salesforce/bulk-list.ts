@@ -6,7 +6,7 @@ import { CallFailure } from "./failure.ts";
 import { fieldsToRead } from "./fields-to-read.ts";
 import type { ObjectType } from "./object-types.ts";
 import type { ConnectionParts } from "./parts.ts";
-import { convert, QUERY_PAGE, withFreshFields } from "./query.ts";
+import { convert, liveOnly, QUERY_PAGE, withFreshFields } from "./query.ts";
 import { isObject } from "./raw-record.ts";
 import { quoted, select } from "./soql.ts";
 
@@ -19,10 +19,11 @@ export async function beginBulk(parts: ConnectionParts, type: ObjectType, after:
     const query = select({
       fields: fields.names,
       object: type.object,
-      where: [`Id > ${quoted(after)}`, type.where],
+      where: [`Id > ${quoted(after)}`, type.where, liveOnly(type)],
     });
+    const operation = type.archives ? "queryAll" : "query";
     return parts.calls.run(async (api) => {
-      const job: unknown = await api.connection.requestPost("/jobs/query", { operation: "query", query });
+      const job: unknown = await api.connection.requestPost("/jobs/query", { operation, query });
       if (isObject(job) && typeof job.id === "string") return job.id;
       throw new CallFailure("unreadable", "Salesforce started a job and did not say which");
     });

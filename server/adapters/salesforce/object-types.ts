@@ -16,6 +16,8 @@ export interface ObjectType extends Stream {
   channel?: Channel;
   /** True = a record that is deleted by itself leaves no trace for `queryAll`: the list of deletions is asked as well. */
   unrecycled?: true;
+  /** True = records of more than a year ago are archived, and `query` leaves them out without a word. */
+  archives?: true;
 }
 
 export const objectTypes: readonly ObjectType[] = [
@@ -66,6 +68,7 @@ export const objectTypes: readonly ObjectType[] = [
       "AccountId",
     ),
     channel: "task",
+    archives: true,
     // An e-mail that was sent or filed from Salesforce is an EmailMessage as well; as such it knows its direction.
     where: "TaskSubtype NOT IN ('Email', 'ListEmail')",
   },
@@ -78,6 +81,7 @@ export const objectTypes: readonly ObjectType[] = [
       "AccountId",
     ),
     channel: "meeting",
+    archives: true,
   },
   {
     ...type(

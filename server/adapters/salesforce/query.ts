@@ -42,18 +42,26 @@ export async function query(
     const soql = select({
       fields: deletedToo && fields.marksDeleted ? [...fields.names, "IsDeleted"] : fields.names,
       object: type.object,
-      where: [...where, type.where],
+      where: [...where, type.where, deletedToo ? null : liveOnly(type)],
       orderBy,
       ...(limited && { limit: QUERY_PAGE }),
     });
     return parts.calls.run(async (api) => {
-      const answer = await api.connection.query(soql, { scanAll: deletedToo, autoFetch: false });
+      const answer = await api.connection.query(soql, {
+        scanAll: deletedToo || type.archives === true,
+        autoFetch: false,
+      });
       const raw = recordsOf(answer);
       const total = isObject(answer) && typeof answer.totalSize === "number" ? answer.totalSize : raw.length;
       const more = raw.length >= QUERY_PAGE || (raw.length > 0 && !answer.done);
       return { raw, fields, total, more, crmTime: crmTimeOf(api.answer()?.headers, parts.now) };
     });
   });
+}
+
+/** What keeps the recycle bin out of a query that looks into the archive; null where there is no archive. */
+export function liveOnly({ archives }: ObjectType): string | null {
+  return archives ? "IsDeleted = FALSE" : null;
 }
 
 /** A field that was there an hour ago may be gone, or hidden: then the object is described once more. */

@@ -188,6 +188,18 @@ describe("paging", () => {
     expect(short).toMatchObject({ totalSize: 100, done: false, records: { length: 30 } });
   });
 
+  it("leaves out what is archived unless all is asked for", async () => {
+    const { connection } = await start();
+    await connection.sobject("Task").create([
+      { Subject: "Old", Status: "Completed", ActivityDate: "2020-01-01" },
+      { Subject: "Old and open", ActivityDate: "2020-01-01" },
+    ]);
+    const subjects = async (scanAll: boolean) =>
+      (await connection.query("SELECT Subject FROM Task", { scanAll })).records.map(({ Subject }) => Subject);
+    expect(await subjects(false)).toEqual(["Old and open"]);
+    expect(await subjects(true)).toEqual(["Old", "Old and open"]);
+  });
+
   it("by instant and id visits every record once, however many share an instant", async () => {
     const { connection, sandbox, orgId } = await start({ orgs: [{ portfolio: "accounts:60" }] });
     sandbox.admin.changeMany(orgId, { count: 40, field: "Site", value: "x" });

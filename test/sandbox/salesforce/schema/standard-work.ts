@@ -89,6 +89,14 @@ const activityReferences = (back: string): FieldDefinition[] => [
   }),
 ];
 
+const archivedAfterMs = 365 * 86_400_000;
+const isOld = (day: unknown, now: number) =>
+  typeof day === "string" && now - Date.parse(day) >= archivedAfterMs;
+
+/** Activities of more than a year ago are archived: only `queryAll` shows them. Source: Salesforce, "Archived Activities". */
+const archived = (isArchived: (values: Values, now: number) => boolean): FieldDefinition =>
+  field("IsArchived", "boolean", { label: "Archived", compute: isArchived });
+
 export const taskFields: readonly FieldDefinition[] = [
   ...activityReferences("Tasks"),
   field("Subject", "string"),
@@ -109,6 +117,9 @@ export const taskFields: readonly FieldDefinition[] = [
   picklist("CallType", ["Internal", "Inbound", "Outbound"]),
   field("CallDurationInSeconds", "int", { label: "Call Duration" }),
   field("CallDisposition", "string", { label: "Call Result" }),
+  archived(
+    (values, now) => values.Status === "Completed" && isOld(values.ActivityDate ?? values.CreatedDate, now),
+  ),
   field("IsReminderSet", "boolean", { label: "Reminder Set" }),
   field("ReminderDateTime", "datetime"),
   systemField("CompletedDateTime", "datetime"),
@@ -126,6 +137,7 @@ export const eventFields: readonly FieldDefinition[] = [
   field("EndDateTime", "datetime"),
   field("Description", "textarea", { length: 32_000 }),
   field("IsPrivate", "boolean", { label: "Private" }),
+  archived((values, now) => isOld(values.ActivityDate, now)),
   picklist("ShowAs", ["Busy", "OutOfOffice", "Free"], { defaultValue: "Busy" }),
   picklist("EventSubtype", ["Event"], { updateable: false, restricted: true, defaultValue: "Event" }),
 ];

@@ -76,7 +76,9 @@ function matching(
   const ids = query.where && idsIn(query.where);
   const candidates = ids ? ids.flatMap((id) => source.find(object, id) ?? []) : source.records(object);
   const found: StoredRecord[] = [];
+  const archived = includeDeleted ? undefined : object.fields.get("isarchived");
   for (const record of candidates) {
+    if (archived?.compute?.(record.values, source.now())) continue;
     if ((record.deleted && !includeDeleted) || !viewer.readsRecord(record.id)) continue;
     if (parent && record.values[parent.field] !== parent.id) continue;
     if (passes(record)) found.push(record);

@@ -89,6 +89,37 @@ describe("polls", () => {
     },
   );
 
+  test.each([
+    ["tasks", { type: "Task", values: { Subject: "Call", Status: "Completed", ActivityDate: "2025-03-01" } }],
+    ["events", { type: "Event", values: { Subject: "Visit", StartDateTime: "2025-03-01T10:00:00Z" } }],
+  ])("and lists show %s of more than a year ago, which Salesforce archives", async (name, old) => {
+    org = await openOrg("accounts:1");
+    const { admin } = org.sandbox;
+    const WhatId = org.ids("Account")[0]!;
+    const { id } = admin.createRecord(org.orgId, { type: old.type, values: { ...old.values, WhatId } });
+    const { id: deleted } = admin.createRecord(org.orgId, {
+      type: old.type,
+      values: { ...old.values, WhatId },
+    });
+    admin.deleteRecord(org.orgId, { type: old.type, id: deleted });
+    const connection = org.connect();
+    const ids = (page: { records: readonly { id: string }[] }) => page.records.map((record) => record.id);
+    expect(ids(await connection.listPage(stream(name), null))).toEqual([id]);
+    expect(ids(await connection.read(stream(name), [id, deleted]))).toEqual([id]);
+    expect(await poll(name)).toMatchObject({ records: [id], gone: [deleted] });
+  });
+
+  test("and Bulk jobs show the archive without the recycle bin", async () => {
+    org = await openOrg("accounts:1");
+    const { admin } = org.sandbox;
+    const values = { Subject: "Call", Status: "Completed", ActivityDate: "2025-03-01" };
+    const make = () => admin.createRecord(org.orgId, { type: "Task", values }).id;
+    for (let number = 0; number < 2_010; number++) make();
+    admin.deleteRecord(org.orgId, { type: "Task", id: make() });
+    const { next } = await org.connect().listPage(stream("tasks"), null);
+    expect((await org.connect().listPage(stream("tasks"), next)).records).toHaveLength(10);
+  });
+
   test("tell of users that they left, since nobody deletes one", async () => {
     org = await openOrg("saas:8");
     const position = await settled("users");
