@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
@@ -30,6 +30,53 @@ describe.skipIf(skipped)("the Lightning card's package", () => {
     expect(run("slds-linter", ["lint", folder]).output).not.toContain("0 errors  0 warnings");
     rmSync(folder, { recursive: true });
   });
+});
+
+/** What is careless in an org's files: one thing for each of the analyzer's engines to find. */
+const careless = {
+  "classes/Careless.cls": `public class Careless {
+    public static List<Account> named(String name) {
+        return Database.query('SELECT Id FROM Account WHERE Name = \\'' + name + '\\'');
+    }
+}
+`,
+  "classes/Careless.cls-meta.xml": `<?xml version="1.0" encoding="UTF-8"?>
+<ApexClass xmlns="http://soap.sforce.com/2006/04/metadata">
+    <apiVersion>20.0</apiVersion>
+</ApexClass>
+`,
+  "staticresources/jquery-1.6.1.js": "/*! jQuery v1.6.1 */\n",
+};
+
+test("Code Analyzer finds nothing with the security review's rules, and finds what is careless", {
+  timeout: 120_000,
+}, ({ skip }) => {
+  const folder = mkdtempSync(path.join(tmpdir(), "careless-"));
+  mkdirSync(path.join(folder, "classes"));
+  mkdirSync(path.join(folder, "staticresources"));
+  for (const [file, text] of Object.entries(careless)) writeFileSync(path.join(folder, file), text);
+  const scan = path.join(cardFolder, "security/scan.mjs");
+  const { status, stdout, stderr } = spawnSync(process.execPath, [scan, folder], { encoding: "utf8" });
+  rmSync(folder, { recursive: true });
+  if (status === 2) {
+    console.warn(`Skipped: ${stderr.trim()}`);
+    skip(stderr.trim());
+  }
+  const lines = stdout.trim().split("\n");
+  const summary = lines.pop();
+  console.log(summary?.replace(/: \d+ findings$/, ": nothing but what was planted"));
+  expect(stderr).toBe("");
+  expect(summary).toMatch(/\d+ of pmd, \d+ of regex, \d+ of retire-js/);
+  const found = new Set(
+    lines.map((line) => /^\S+ \S+?(?=:\d|$)/.exec(line.replace(folder, ""))?.[0] ?? line),
+  );
+  expect([...found].toSorted()).toEqual([
+    "pmd:ApexSOQLInjection /classes/Careless.cls",
+    "pmd:ApexSharingViolations /classes/Careless.cls",
+    "regex:AvoidOldSalesforceApiVersions /classes/Careless.cls-meta.xml",
+    "retire-js:LibraryWithKnownLowSeverityVulnerability /staticresources/jquery-1.6.1.js",
+    "retire-js:LibraryWithKnownMediumSeverityVulnerability /staticresources/jquery-1.6.1.js",
+  ]);
 });
 
 /** Runs one of the package's own commands in its folder. */
