@@ -3,6 +3,7 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
+import { doOnce } from "./do-once.ts";
 
 /** What a page needs to show the card: put `html` in its body, `styles` before it, the host and `script` after it. */
 export interface CardPage {
@@ -57,9 +58,13 @@ export function canBuild(): boolean {
 
 /** The card as it is deployed, for a page of the given sizes; built anew only after a change (some ten seconds). */
 export async function buildCardPage(sizes: readonly ("full" | "compact")[] = ["full"]): Promise<CardPage> {
-  if (!isFresh()) await promisify(execFile)(process.execPath, [path.join(import.meta.dirname, "build.mjs")]);
+  await doOnce(path.join(folder, "dist/building"), isFresh, build);
   const [script, styles] = await Promise.all(built.map((file) => readFile(file, "utf8")));
   return { html: markup(sizes), script: script ?? "", styles: styles ?? "" };
+}
+
+async function build(): Promise<void> {
+  await promisify(execFile)(process.execPath, [path.join(import.meta.dirname, "build.mjs")]);
 }
 
 /** A whole document: the parts and a script that defines the host. */

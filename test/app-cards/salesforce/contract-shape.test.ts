@@ -16,19 +16,23 @@ test("the card takes and refuses exactly what the contract does", async () => {
     readAnswer(text: string): { phase: "ready" | "failed"; problem?: string };
   };
   let tried = 0;
-  for (const { body } of healthFixtures(new Date("2026-11-28T12:00:00Z")))
+  const judgedApart: string[] = [];
+  for (const { body } of healthFixtures(new Date("2026-11-28T12:00:00Z")).filter(({ id }) => !alike.has(id)))
     for (const changed of variants(body)) {
-      const answer = readAnswer(JSON.stringify(changed));
-      expect(answer.phase === "ready", JSON.stringify(changed)).toBe(
-        healthViewSchema.safeParse(changed).success,
-      );
+      const text = JSON.stringify(changed);
+      const answer = readAnswer(text);
+      if ((answer.phase === "ready") !== healthViewSchema.safeParse(changed).success) judgedApart.push(text);
       if (errorViewSchema.safeParse(changed).success)
         expect(answer.problem).toBe((changed as { error: { message: string } }).error.message);
       tried += 1;
     }
+  expect(judgedApart).toEqual([]);
   console.log(`${tried} answers judged alike`);
   expect(tried).toBeGreaterThan(10_000);
 });
+
+/** Of the shape of "stale": they differ from it by the words of a notice. */
+const alike = new Set(["syncing-scored", "needs-reauth", "quarantined"]);
 
 /** What a server may send by mistake in place of any value. */
 const wrong = [

@@ -1,55 +1,34 @@
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, rmSync, statSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { statSync } from "node:fs";
 import path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
+import { doOnce } from "../../../../app-cards/salesforce/harness/do-once.ts";
 
 /** The card's own package; its dependencies are its own, so that no other part installs them. */
 export const cardFolder = path.resolve(import.meta.dirname, "../../../../app-cards/salesforce");
 
-const installed = path.join(cardFolder, "node_modules/.package-lock.json");
-const lock = path.join(cardFolder, "dist/installing");
-const STALE_MS = 10 * 60_000;
-
 /**
- * Null when the card's own packages are there, installed first when they were not; else one sentence that says why
- * not, for tests to skip with. Two test files may ask at once: one installs, the other waits.
+ * Null when the card's own packages are there, installed first when they were not or the lock file is newer; else one
+ * sentence that says why not, for tests to skip with. Several test files may ask at once: one installs, the others wait.
  */
 export async function whyNotInstalled(): Promise<string | null> {
-  while (!existsSync(installed) || existsSync(lock)) {
-    if (!take()) {
-      await sleep(500);
-      continue;
-    }
-    try {
-      return existsSync(installed) ? null : install();
-    } finally {
-      rmSync(lock, { recursive: true, force: true });
-    }
-  }
-  return null;
-}
-
-/** Whether the lock is ours now; one that a killed run left behind is nobody's. */
-function take(): boolean {
-  mkdirSync(path.dirname(lock), { recursive: true });
-  if (existsSync(lock) && Date.now() - statSync(lock).mtimeMs > STALE_MS)
-    rmSync(lock, { recursive: true, force: true });
   try {
-    mkdirSync(lock);
-    return true;
-  } catch {
-    return false;
+    await doOnce(path.join(cardFolder, "dist/installing"), isInstalled, install);
+    return null;
+  } catch (error) {
+    const { stderr = "", message } = error as { stderr?: string; message: string };
+    return `npm ci in app-cards/salesforce did not succeed: ${stderr.trim().split("\n").at(-1) || message}`;
   }
 }
 
-function install(): string | null {
-  console.log("Installing the packages of app-cards/salesforce (once; a minute or two) …");
-  const npm = spawnSync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], {
-    cwd: cardFolder,
-    encoding: "utf8",
-    shell: process.platform === "win32",
-  });
-  if (npm.status === 0) return null;
-  const reason = npm.error?.message ?? (npm.stderr.trim().split("\n").at(-1) || `exit code ${npm.status}`);
-  return `npm ci in app-cards/salesforce did not succeed: ${reason}`;
+function isInstalled(): boolean {
+  const [installed, lock] = ["node_modules/.package-lock.json", "package-lock.json"].map(
+    (file) => statSync(path.join(cardFolder, file), { throwIfNoEntry: false })?.mtimeMs,
+  );
+  return installed !== undefined && lock !== undefined && installed >= lock;
+}
+
+async function install(): Promise<void> {
+  console.log("Installing the packages of app-cards/salesforce (once; a minute or less) …");
+  await promisify(execFile)("npm", ["ci"], { cwd: cardFolder, shell: process.platform === "win32" });
 }
