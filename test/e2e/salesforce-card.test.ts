@@ -73,9 +73,54 @@ describe.skipIf(skipped)("the card in a Salesforce org", () => {
     serverUrl = real;
   }, 60_000);
 
+  /** Opens the card of an account and waits for a sentence that tells its state. */
+  async function open(id: string, words: string | RegExp): Promise<string> {
+    await page.goto(accountUrl(id));
+    await expect.poll(cardText, { timeout: 20_000 }).toMatch(words);
+    return cardText();
+  }
+
+  it("works with what field-level security leaves, and says what is missing where it leaves nothing", async () => {
+    const [id] = scored();
+    const org = stage.sandbox.state.orgs[0]!;
+    const ours = [...org.schema.object("Account").fields.values()]
+      .map(({ name }) => name)
+      .filter((name) => name.startsWith("bellwether__"));
+    const access = (names: readonly string[], to: "none" | "edit") => {
+      for (const name of names) org.permissions.setField(null, "Account", name, to);
+    };
+    const score = String(field(id!, "Health_Score"));
+    access(["bellwether__Health_Summary__c", "bellwether__Health_Trend__c"], "none");
+    expect(await open(id!, "What to do now")).toContain(`how ${score} adds up`);
+    const real = serverUrl;
+    serverUrl = "http://127.0.0.1:1";
+    const painted = await open(id!, "Bellwether did not answer");
+    serverUrl = real;
+    expect(painted).toContain(score);
+    expect(painted).not.toContain(String(field(id!, "Health_Summary")));
+    access(ours, "none");
+    expect(await open(id!, "permission set Bellwether Viewer")).not.toContain(score);
+    access(ours, "edit");
+  }, 60_000);
+
+  it("says who must connect the org: while it has no key, and when the server knows it no more", async () => {
+    const [id] = scored();
+    const installed = stage.sandbox.state.orgs[0]!.package!;
+    const { cardKey } = installed;
+    const unconnected =
+      "This Salesforce org is not connected to Bellwether; an administrator must connect it.";
+    for (const held of [null, { ...cardKey!, keyId: "of-another-installation" }]) {
+      installed.cardKey = held;
+      const text = await open(id!, unconnected);
+      expect(text).toContain("Not connected to Bellwether");
+      expect(text).toContain(String(field(id!, "Health_Score")));
+    }
+    installed.cardKey = cardKey;
+  }, 60_000);
+
   it("has no accessibility findings and no sideways overflow, wide and narrow", async () => {
     const [id] = scored();
-    for (const width of [1200, 360]) {
+    for (const width of [1200, 640, 360]) {
       await page.setViewportSize({ width, height: 1000 });
       await page.goto(accountUrl(id!));
       await expect.poll(cardText, { timeout: 20_000 }).toContain("What");

@@ -1,6 +1,4 @@
-import { healthFixtures } from "../../contract/fixtures/index.ts";
-import { orgFixture } from "./apex-fixture.ts";
+import { orgStates } from "./org-states.ts";
 
-/** Prints the fixtures as JSON, for what cannot read TypeScript. */
-const fixtures = healthFixtures(new Date());
-process.stdout.write(JSON.stringify(fixtures.map((fixture) => ({ id: fixture.id, ...orgFixture(fixture) }))));
+/** Prints every state of the card as JSON, for what cannot read TypeScript. */
+process.stdout.write(JSON.stringify(orgStates(new Date())));

@@ -28,8 +28,8 @@ describe.each(fixtures)("$id", ({ id, apex }) => {
 });
 
 /** Words that the card must show, taken from the fixture and not from the card. */
-function wordsOf({ text, error }, size) {
-  if (error) return [error, "Try again"];
+function wordsOf({ text, problem }, size) {
+  if (problem) return [problem, "Try again"];
   const view = JSON.parse(text);
   if (view.kind === "not_a_customer") return ["Not scored: not a customer", view.reason];
   if (view.kind !== "scored") return [view.text, "Check again"];
@@ -92,11 +92,18 @@ test("without the score's own field nothing is painted, and the view still comes
 });
 
 test("without Apex and without fields it says what happened and what holds", async () => {
-  const card = mount();
-  emitRecord("server-error-first-look");
-  emitError("Bellwether did not answer. Try again in a minute.");
-  await settled();
-  expect(textOf(card)).toContain("Try again in a minute. Nothing on this record has changed.");
+  const text = textOf(await show("server-error-first-look"));
+  expect(text).toContain("No score to show");
+  expect(text).toContain("try again in a minute. Nothing on this record has changed.");
+});
+
+test("an org that is not connected keeps the last score, and one sentence says who must connect it", async () => {
+  const text = textOf(await show("not-connected"));
+  expect(text).toContain("Health score 84 of 100");
+  expect(text).toContain("Not connected to Bellwether");
+  expect(text).toContain(
+    "an administrator must connect it. The score above is the last one that was written",
+  );
 });
 
 test("fields that cannot be read at all cost no view", async () => {

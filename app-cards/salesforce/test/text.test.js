@@ -42,14 +42,24 @@ test.each([
     phase: "failed",
     problem:
       "Bellwether answered in a form that this card does not know; ask your admin to update the package.",
+    code: null,
   });
 });
 
-test("an error view and an error of Apex speak for themselves", () => {
-  const text = JSON.stringify({ error: { code: "not_installed", message: "Bellwether is not connected." } });
-  expect(readAnswer(text)).toEqual({ phase: "failed", problem: "Bellwether is not connected." });
-  expect(failedBy({ body: { message: "No access." } }).problem).toBe("No access.");
-  expect(failedBy({ body: [{ message: "First." }, { message: "Second." }] }).problem).toBe("First.");
+test("an error view speaks for itself, whether it was answered or thrown", () => {
+  const text = JSON.stringify({ error: { code: "not_connected", message: "Bellwether is not connected." } });
+  const failure = { phase: "failed", problem: "Bellwether is not connected.", code: "not_connected" };
+  expect(readAnswer(text)).toEqual(failure);
+  expect(failedBy({ body: { message: text } })).toEqual(failure);
+  expect(failedBy({ body: [{ message: text }, { message: "Second." }] })).toEqual(failure);
+});
+
+test("Salesforce's own words are quoted, with what may help", () => {
+  const { problem, code } = failedBy({ body: { message: "You do not have access to the Apex class." } });
+  expect(problem).toBe(
+    "Salesforce could not ask Bellwether: “You do not have access to the Apex class.” If it stays so, ask an administrator for the permission set Bellwether Viewer.",
+  );
+  expect(code).toBeNull();
   expect(failedBy(new Error("x")).problem).toBe("Bellwether did not answer.");
 });
 

@@ -13,8 +13,8 @@ import type { SalesforceSettings } from "./options.ts";
 import type { ConnectionParts } from "./parts.ts";
 import type { DailyUse } from "./quota.ts";
 import { readRecords } from "./read.ts";
-import { saveReportSnapshots } from "./report-snapshots.ts";
 import { reconcileEveryDays } from "./reconcile-rhythm.ts";
+import { saveReportSnapshots } from "./report-snapshots.ts";
 import { createTask, findTask } from "./tasks.ts";
 import { writeAccounts } from "./write.ts";
 

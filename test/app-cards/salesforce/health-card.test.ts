@@ -2,9 +2,8 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { healthFixtures } from "../../../app-cards/contract/fixtures/index.ts";
-import { orgFixture } from "../../../app-cards/salesforce/harness/apex-fixture.ts";
 import { buildCardPage } from "../../../app-cards/salesforce/harness/build-card-page.ts";
+import { type OrgState, orgStates } from "../../../app-cards/salesforce/harness/org-states.ts";
 import { launchBrowser, overflow } from "../../e2e/support/browser.ts";
 import { wordsOf } from "../../e2e/support/expected-words.ts";
 import { axeFindings } from "./support/axe.ts";
@@ -14,7 +13,8 @@ import { textOf, unfoldAll } from "./support/read.ts";
 
 /** Every state of the Lightning card in Chromium: phone, half and full width, folded and unfolded, both sizes. */
 const screenshots = path.resolve(import.meta.dirname, "../../../dist/screenshots/salesforce");
-const fixtures = healthFixtures(new Date());
+const states = orgStates(new Date());
+const [healthy] = states;
 const missingValue = /undefined|NaN|\[object|Invalid Date|Loading|HubSpot/;
 const skipped = await whyNotInstalled();
 if (skipped) console.warn(`Skipped: ${skipped}`);
@@ -37,24 +37,23 @@ describe.skipIf(skipped)("the Lightning health card in Chromium", () => {
     await browser?.close();
   });
 
-  test.each(fixtures)("$id, full: says what HubSpot's card says; accessible; fits", async (fixture) => {
+  test.each(states)("$id, full: says what HubSpot's card says; accessible; fits", async (state) => {
     await full.page.setViewportSize({ width: 1200, height: 900 });
-    await full.show(fixture);
-    await expectWords(full, wordsIn(fixture, "tab"));
-    await expectSound(full, 1200, fixture.id);
+    await full.show(state);
+    await expectWords(full, wordsIn(state, "tab"));
+    await takePicture(full, 1200, state.id);
     const open = (await unfoldAll(full.page)) ? "-open" : "";
     expect(await textOf(full.page)).not.toMatch(missingValue);
-    if (open) await expectSound(full, 1200, `${fixture.id}${open}`);
-    for (const width of [600, 360]) await expectSound(full, width, `${fixture.id}${open}`);
+    for (const width of [1200, 600, 360]) await expectSound(full, width, `${state.id}${open}`);
     await full.page.setViewportSize({ width: 320, height: 900 });
     expect(await overflow(full.page)).toBe(0);
     expect(full.problems).toEqual([]);
   });
 
-  test.each(fixtures)("$id, compact: says what the sidebar says; accessible; fits", async (fixture) => {
-    await compact.show(fixture);
-    await expectWords(compact, wordsIn(fixture, "sidebar"));
-    await expectSound(compact, 360, `${fixture.id}-compact`);
+  test.each(states)("$id, compact: says what the sidebar says; accessible; fits", async (state) => {
+    await compact.show(state);
+    await expectWords(compact, wordsIn(state, "sidebar"));
+    await expectSound(compact, 360, `${state.id}-compact`);
     await compact.page.setViewportSize({ width: 320, height: 900 });
     expect(await overflow(compact.page)).toBe(0);
     expect(compact.problems).toEqual([]);
@@ -67,7 +66,7 @@ describe.skipIf(skipped)("the Lightning health card in Chromium", () => {
   ])(
     "%s: what the account itself shows, and that more is on its way; accessible",
     async (name, seen, words) => {
-      await full.showWaiting(fixtures[0]!, (field) => seen.some((part) => field.includes(part)));
+      await full.showWaiting(healthy!, (field) => seen.some((part) => field.includes(part)));
       await expect.poll(() => textOf(full.page)).toContain(words);
       const text = await textOf(full.page);
       expect(text.includes("Health score 84 of 100")).toBe(seen.length > 0);
@@ -78,7 +77,7 @@ describe.skipIf(skipped)("the Lightning health card in Chromium", () => {
   );
 
   test("axe sees into the components: a fault that is planted there is found", async () => {
-    await full.show(fixtures[0]!);
+    await full.show(healthy!);
     await expectWords(full, ["Improving"]);
     await full.page.addStyleTag({ content: ".state { color: #ddd !important; }" });
     expect((await axeFindings(full.page)).join()).toContain("color-contrast");
@@ -92,20 +91,21 @@ async function expectWords({ page }: OpenPage, words: readonly string[]): Promis
 }
 
 /** At that width nothing is inaccessible and nothing cut off; a picture of it is kept. */
-async function expectSound({ page }: OpenPage, width: number, name: string): Promise<void> {
-  await page.setViewportSize({ width, height: 900 });
-  expect(await axeFindings(page)).toEqual([]);
-  expect(await overflow(page)).toBe(0);
-  await page.screenshot({ path: path.join(screenshots, `${name}-${width}.png`), fullPage: true });
+async function expectSound(card: OpenPage, width: number, name: string): Promise<void> {
+  await takePicture(card, width, name);
+  expect(await axeFindings(card.page)).toEqual([]);
+  expect(await overflow(card.page)).toBe(0);
   looks += 1;
 }
 
-/** What the HubSpot card must say for the fixture, over the same view as Salesforce words it. */
-function wordsIn(fixture: (typeof fixtures)[number], size: "tab" | "sidebar"): string[] {
-  const { apex } = orgFixture(fixture);
-  if ("error" in apex) {
-    const score = fixture.synced.bellwether_health_score;
-    return [apex.error, "Try again", ...(score ? [`Health score ${score} of 100`] : [])];
-  }
-  return wordsOf({ ...fixture, body: JSON.parse(apex.text) })[size];
+async function takePicture({ page }: OpenPage, width: number, name: string): Promise<void> {
+  await page.setViewportSize({ width, height: 900 });
+  await page.screenshot({ path: path.join(screenshots, `${name}-${width}.png`), fullPage: true });
+}
+
+/** What the HubSpot card must say in that state, over the same view as Salesforce words it. */
+function wordsIn({ record, apex }: OrgState, size: "tab" | "sidebar"): string[] {
+  if ("text" in apex) return wordsOf({ id: "", status: 200, body: JSON.parse(apex.text), synced: {} })[size];
+  const score = record.fields.Health_Score__c?.value;
+  return [apex.problem, "Try again", ...(score ? [`Health score ${score} of 100`] : [])];
 }

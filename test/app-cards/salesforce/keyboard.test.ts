@@ -1,8 +1,8 @@
 import path from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { healthFixtures } from "../../../app-cards/contract/fixtures/index.ts";
 import { buildCardPage } from "../../../app-cards/salesforce/harness/build-card-page.ts";
+import { orgStates } from "../../../app-cards/salesforce/harness/org-states.ts";
 import { launchBrowser, overflow } from "../../e2e/support/browser.ts";
 import { axeFindings } from "./support/axe.ts";
 import { type OpenPage, openPage } from "./support/card-page.ts";
@@ -11,8 +11,8 @@ import { focusedName, tabThrough, tabTo, textOf } from "./support/read.ts";
 
 /** The Lightning card without a mouse. */
 const screenshots = path.resolve(import.meta.dirname, "../../../dist/screenshots/salesforce");
-const fixtures = healthFixtures(new Date());
-const fixture = (id: string) => fixtures.find((one) => one.id === id)!;
+const states = orgStates(new Date());
+const state = (id: string) => states.find((one) => one.id === id)!;
 const skipped = await whyNotInstalled();
 if (skipped) console.warn(`Skipped: ${skipped}`);
 
@@ -29,9 +29,9 @@ describe.skipIf(skipped)("the Lightning health card by keyboard", () => {
 
   afterAll(() => browser?.close());
 
-  /** Shows the fixture's card and waits for these words. */
+  /** Shows the card in that state and waits for these words. */
   async function open(id: string, words: string): Promise<void> {
-    await card.show(fixture(id));
+    await card.show(state(id));
     await expectWords(words);
   }
 
@@ -88,7 +88,7 @@ describe.skipIf(skipped)("the Lightning health card by keyboard", () => {
 
   test("Enter makes the task, which the button then links to", async () => {
     await open("at-risk", "What to do now");
-    await card.answerWith(fixture("red-with-exceptions"));
+    await card.answerWith(state("red-with-exceptions"));
     await tabTo(page, "Make the task");
     await page.keyboard.press("Enter");
     await expectWords("The task is made");
@@ -119,7 +119,7 @@ describe.skipIf(skipped)("the Lightning health card by keyboard", () => {
       await page.screenshot({ path: path.join(screenshots, `pulse-form-${width}.png`), fullPage: true });
     }
     expect(await card.calls()).toEqual([]);
-    await card.answerWith(fixture("healthy"));
+    await card.answerWith(state("healthy"));
     await page.keyboard.press("Shift+Tab");
     await page.keyboard.type("Quiet since the merger.");
     await page.keyboard.press("Shift+Tab");
@@ -135,7 +135,7 @@ describe.skipIf(skipped)("the Lightning health card by keyboard", () => {
 
   test("Try again asks again: after an outage the explained score replaces the synced one", async () => {
     await open("server-error", "Try again");
-    await card.answerWith(fixture("healthy"));
+    await card.answerWith(state("healthy"));
     await tabTo(page, "Try again");
     await page.keyboard.press("Enter");
     await expectWords("how 84 adds up");

@@ -52,7 +52,7 @@ async function answer(
   if (asked.accountId === undefined) return html(accountListPage(org));
   const record = org.find(org.schema.object("Account"), asked.accountId);
   if (!record || record.deleted) return { ...html("There is no such account."), status: 404 };
-  if (asked.what === "record") return json({ fields: recordFields(org, record) });
+  if (asked.what === "record") return json({ fields: recordFields(org, record, org.admin.id) });
   if (asked.method) {
     const text = await readText(request, 100_000, () => new Error("The body is too large."));
     const { body } = apexBody.parse(JSON.parse(text));

@@ -1,7 +1,5 @@
-import { defaultScorecard } from "#scoring";
-import { ownedProperties } from "../../../server/domain/properties.ts";
 import type { Org } from "../salesforce/org.ts";
-import { packagedFieldName } from "../salesforce/package.ts";
+import { packagedFieldName, packagedFields } from "../salesforce/package.ts";
 import type { StoredRecord } from "../salesforce/records/stored-record.ts";
 import type { FieldValue } from "../salesforce/schema/definition.ts";
 
@@ -11,14 +9,18 @@ export function packagedValue(org: Org, record: StoredRecord, propertyId: string
   return installed ? (record.values[packagedFieldName(installed.namespace, propertyId)] ?? null) : null;
 }
 
-/** The package's fields of an account as `getRecord` gives them to a component, by their names without the namespace. */
+/**
+ * The package's fields of an account as `getRecord` gives them to a component, by their names without the namespace.
+ * What field-level security hides from the user is left out, and so is all where there is no package.
+ */
 export function recordFields(
   org: Org,
   record: StoredRecord,
+  userId: string,
 ): Record<string, { value: FieldValue; displayValue: string | null }> {
   return Object.fromEntries(
-    ownedProperties(defaultScorecard).map(({ id, options }) => {
-      const value = packagedValue(org, record, id);
+    packagedFields(org, userId).map(({ name, property: { id, options } }) => {
+      const value = record.values[name] ?? null;
       const label = options?.find((option) => option.value === value)?.label;
       const displayValue = value === null ? null : (label ?? String(value));
       return [packagedFieldName("", id), { value, displayValue }];

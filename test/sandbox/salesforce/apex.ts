@@ -1,6 +1,9 @@
 import { createHmac } from "node:crypto";
+import { errorViewSchema } from "#contract";
+import { failureMessage, refusalMessage } from "../../../app-cards/salesforce/harness/apex-failures.ts";
 import type { ConnectedUser } from "./oauth/context.ts";
 import type { Org } from "./org.ts";
+import { packagedFields } from "./package.ts";
 import { sessionOf } from "./session.ts";
 
 /** What the package's class `HealthCardController` offers to its components. */
@@ -13,7 +16,7 @@ export interface ApexCall {
   body?: string;
 }
 
-/** What Apex gives the component: the server's text, or one neutral sentence. */
+/** What Apex gives the component: the server's text, or the message of an exception. */
 export type ApexAnswer = { text: string } | { error: string };
 
 const paths: Readonly<Record<ApexMethod, string>> = {
@@ -22,8 +25,6 @@ const paths: Readonly<Record<ApexMethod, string>> = {
   changePulse: "/salesforce/cards/pulse",
 };
 const TIMEOUT_MS = 10_000;
-const unreadable = "You cannot see the health of this account. Ask an administrator for access.";
-const unanswered = "Bellwether did not answer. Try again in a minute.";
 
 /**
  * Answers as the packaged Apex does: only for an account that the user may read, through the named credential's
@@ -38,9 +39,11 @@ export async function callApex(
   const object = org.schema.object("Account");
   const account = org.find(object, call.accountId);
   if (!account || account.deleted || !sessionOf(org, user.id).readsObject(object))
-    return { error: unreadable };
+    return { error: failureMessage("no_access") };
   const request = signedRequest(org, user, { ...call, accountId: account.id });
-  if (!request) return { error: unanswered };
+  if (!request) return { error: failureMessage("not_connected") };
+  // A permission set of the package lets a user see its fields and use its credential: who sees none has no set.
+  if (packagedFields(org, user.id).length === 0) return { error: failureMessage("not_assigned") };
   try {
     const answer = await fetch(serverUrl + request.path, {
       method: request.method,
@@ -48,10 +51,19 @@ export async function callApex(
       signal: AbortSignal.timeout(TIMEOUT_MS),
       ...(request.body === "" ? {} : { body: request.body }),
     });
-    return [200, 404].includes(answer.status) ? { text: await answer.text() } : { error: unanswered };
+    return await passedOn(answer);
   } catch {
-    return { error: unanswered };
+    return { error: failureMessage("no_answer") };
   }
+}
+
+/** A view as it is; of a refusal the server's own sentence, if it is the server that refuses. */
+async function passedOn(answer: Response): Promise<ApexAnswer> {
+  const text = await answer.text();
+  if (answer.status === 200 || answer.status === 404) return { text };
+  if (answer.status === 401) return { error: failureMessage("not_connected") };
+  const refusal = errorViewSchema.safeParse(JSON.parse(text));
+  return { error: refusal.success ? refusalMessage(refusal.data) : failureMessage("no_answer") };
 }
 
 /** The request that leaves the org; null = the org was given no key. */

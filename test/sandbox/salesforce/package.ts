@@ -5,6 +5,7 @@ import { dimensionSlots, type OwnedProperty, ownedProperties } from "../../../se
 import type { Org } from "./org.ts";
 import type { FieldDefinition, FieldType } from "./schema/definition.ts";
 import { field, systemField } from "./schema/field.ts";
+import { sessionOf } from "./session.ts";
 
 const types: Readonly<Record<OwnedProperty["type"], FieldType>> = {
   number: "double",
@@ -48,8 +49,8 @@ function snapshotField(prefix: string, { name, label, type }: Field): FieldDefin
       return field(prefix + name, "string", {
         ...facts,
         length: type.length,
-        unique: true,
-        externalId: true,
+        unique: type.key === "unique",
+        externalId: type.key === "unique",
       });
     case "number":
       return field(prefix + name, "double", { ...facts, precision: type.precision, scale: type.scale });
@@ -61,6 +62,20 @@ function snapshotField(prefix: string, { name, label, type }: Field): FieldDefin
     default:
       throw new Error(`${name}: a ${type.kind} is not known here.`);
   }
+}
+
+/** The package's fields that the user may see on an account, with the properties that they hold; none without a package. */
+export function packagedFields(org: Org, userId: string): { name: string; property: OwnedProperty }[] {
+  const { package: installed } = org;
+  if (!installed) return [];
+  const account = org.schema.object("Account");
+  const { reads } = sessionOf(org, userId);
+  return ownedProperties(defaultScorecard)
+    .map((property) => ({ name: packagedFieldName(installed.namespace, property.id), property }))
+    .filter(({ name }) => {
+      const known = account.fields.get(name.toLowerCase());
+      return known !== undefined && reads(account, known);
+    });
 }
 
 function packagedField(namespace: string, { id, label, type, options = [] }: OwnedProperty): FieldDefinition {

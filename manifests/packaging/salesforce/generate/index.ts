@@ -4,9 +4,9 @@ import { externalCredentialFile, namedCredentialFile } from "./credentials.ts";
 import { customMetadataFiles } from "./custom-metadata.ts";
 import { dashboardFile, folderFile } from "./dashboard.ts";
 import { fieldFile } from "./field.ts";
-import { classes, credential, integrationPermission, reportFolder } from "./names.ts";
+import { cardPermission, classes, credential, integrationPermission, reportFolder } from "./names.ts";
 import { objects } from "./objects.ts";
-import { integrationPermissionFile, permissionSets } from "./permission-sets.ts";
+import { cardPermissionFile, integrationPermissionFile, permissionSets } from "./permission-sets.ts";
 import { recordPageFile } from "./record-page.ts";
 import { reportFile } from "./report-file.ts";
 import { reportTypeFiles } from "./report-types.ts";
@@ -23,6 +23,7 @@ export const sourceFolder = "force-app/main/default";
 export function salesforceFiles(properties: readonly OwnedProperty[]): Readonly<Record<string, string>> {
   const all = objects(properties);
   const files: [string, string][] = [
+    [`customPermissions/${cardPermission}.customPermission-meta.xml`, cardPermissionFile],
     [`customPermissions/${integrationPermission}.customPermission-meta.xml`, integrationPermissionFile],
     [`dashboards/${reportFolder}.dashboardFolder-meta.xml`, folderFile("DashboardFolder")],
     [`dashboards/${reportFolder}/Customer_Health.dashboard-meta.xml`, dashboardFile],

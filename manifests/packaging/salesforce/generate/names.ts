@@ -1,5 +1,7 @@
 /** Names that one file gives and others refer to. */
 export const integrationPermission = "Bellwether_Integration";
+/** Held by everyone whose permission set lets them use the card. */
+export const cardPermission = "Bellwether_Card";
 export const credential = "Bellwether";
 /** The external credential's one principal; it holds nothing, since the calls are signed. */
 export const principal = "Card";

@@ -1,5 +1,5 @@
 import { isWritable, takesPermissions } from "./field.ts";
-import { classes, credential, integrationPermission, principal } from "./names.ts";
+import { cardPermission, classes, credential, integrationPermission, principal } from "./names.ts";
 import { fieldsOf, type ObjectSpec } from "./objects.ts";
 import { el, leaves, metadataFile, type XmlElement } from "./xml.ts";
 
@@ -59,7 +59,7 @@ export function permissionSets(all: readonly ObjectSpec[]): Readonly<Record<stri
       "For the user that the server works as: reads what a score is made of, writes the score.",
       [
         classAccess(classes.key),
-        el("customPermissions", leaves({ enabled: true, name: integrationPermission })),
+        customPermission(integrationPermission),
         ...write,
         ...scoredFields.map((field) => fieldPermission(field, false)),
         may("Account", "read", "edit", "viewAll"),
@@ -84,9 +84,21 @@ export const integrationPermissionFile = metadataFile(
   }),
 );
 
+/** `Bellwether_Card.customPermission-meta.xml` */
+export const cardPermissionFile = metadataFile(
+  "CustomPermission",
+  leaves({
+    description:
+      "Comes with the permission sets that show the health card. Without it the card says that one is missing, not that the server is away.",
+    isLicensed: false,
+    label: "Bellwether Card",
+  }),
+);
+
 /** What a card needs: its controller, and the credential that its calls go through. */
 const cardAccess = [
   classAccess(classes.card),
+  customPermission(cardPermission),
   el(
     "externalCredentialPrincipalAccesses",
     leaves({ enabled: true, externalCredentialPrincipal: `${credential}-${principal}` }),
@@ -116,6 +128,10 @@ function fieldPermission(field: string, editable: boolean): XmlElement {
 
 function classAccess(apexClass: string): XmlElement {
   return el("classAccesses", leaves({ apexClass, enabled: true }));
+}
+
+function customPermission(name: string): XmlElement {
+  return el("customPermissions", leaves({ enabled: true, name }));
 }
 
 type Right = "create" | "read" | "edit" | "delete" | "viewAll";

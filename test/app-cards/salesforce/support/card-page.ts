@@ -1,17 +1,16 @@
 import type { Browser, Page } from "playwright-core";
-import type { HealthFixture } from "../../../../app-cards/contract/fixtures/index.ts";
-import { orgFixture } from "../../../../app-cards/salesforce/harness/apex-fixture.ts";
 import { type CardPage, documentOf } from "../../../../app-cards/salesforce/harness/build-card-page.ts";
+import type { OrgState } from "../../../../app-cards/salesforce/harness/org-states.ts";
 
-/** A page with the card on it, whose org is a fixture at a time. */
+/** A page with the card on it, whose org is in one state at a time. */
 export interface OpenPage {
   page: Page;
-  /** Shows the card of that fixture, as if its record had been opened. */
-  show(fixture: HealthFixture): Promise<void>;
+  /** Shows the card in that state, as if its record had been opened. */
+  show(state: OrgState): Promise<void>;
   /** The same while Apex has not answered; of the account's fields only those that `sees` names. */
-  showWaiting(fixture: HealthFixture, sees: (field: string) => boolean): Promise<void>;
-  /** From now on Apex answers as in that fixture, whatever it is asked. */
-  answerWith(fixture: HealthFixture): Promise<void>;
+  showWaiting(state: OrgState, sees: (field: string) => boolean): Promise<void>;
+  /** From now on Apex answers as in that state, whatever it is asked. */
+  answerWith(state: OrgState): Promise<void>;
   /** What each press asked of Apex since the card was shown: its method and its body. */
   calls(): Promise<{ name: string; body: unknown }[]>;
   /** What went wrong on the page, and what it asked the network for; a card does neither. */
@@ -24,22 +23,19 @@ export async function openPage(browser: Browser, card: CardPage): Promise<OpenPa
   page.on("pageerror", (error) => problems.push(error.message));
   page.on("request", (request) => problems.push(`asked for ${request.url()}`));
   await page.setContent(documentOf(card, host));
-  const showOrg = async (fixture: HealthFixture, changes: object) => {
-    const { body } = fixture;
-    const recordId = "account" in body ? body.account.id : "1009";
-    await page.evaluate(
-      `show(${JSON.stringify({ ...orgFixture(fixture), recordId, calls: [], ...changes })})`,
-    );
+  const showOrg = async ({ record, apex }: OrgState, changes: object) => {
+    const recordId = "text" in apex ? (JSON.parse(apex.text).account?.id ?? "1009") : "1009";
+    await page.evaluate(`show(${JSON.stringify({ record, apex, recordId, calls: [], ...changes })})`);
   };
   return {
     page,
     problems,
-    show: (fixture) => showOrg(fixture, {}),
-    showWaiting(fixture, sees) {
-      const fields = Object.entries(orgFixture(fixture).record.fields).filter(([name]) => sees(name));
-      return showOrg(fixture, { record: { fields: Object.fromEntries(fields) }, isWaiting: true });
+    show: (state) => showOrg(state, {}),
+    showWaiting(state, sees) {
+      const fields = Object.entries(state.record.fields).filter(([name]) => sees(name));
+      return showOrg(state, { record: { fields: Object.fromEntries(fields) }, isWaiting: true });
     },
-    answerWith: (fixture) => page.evaluate(`void (org.apex = ${JSON.stringify(orgFixture(fixture).apex)})`),
+    answerWith: ({ apex }) => page.evaluate(`void (org.apex = ${JSON.stringify(apex)})`),
     calls: () => page.evaluate("org.calls"),
   };
 }

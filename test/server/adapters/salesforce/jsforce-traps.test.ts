@@ -4,6 +4,7 @@ import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { createSalesforce } from "#server/adapters/salesforce/index.ts";
 import type { CrmConnection, Stream } from "#server/ports/crm.ts";
+import { writeAll } from "../../../conformance/crm/write-all.ts";
 import { OpenLimiter } from "../hubspot/harness.ts";
 import { openOrg, type TestOrg } from "./org.ts";
 
@@ -172,7 +173,7 @@ describe("calls", () => {
     org = await openOrg("accounts:401");
     const seen = watchRequests();
     const updates = org.ids("Account").map((id) => ({ id, values: { health_score: "51" } }));
-    const outcomes = await org.connect().writeAccounts(updates);
+    const outcomes = await writeAll(org.connect(), updates);
     expect(outcomes.filter(({ status }) => status === "written")).toHaveLength(401);
     const sent = seen
       .filter(({ method }) => method === "PATCH")

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Stream } from "#server/ports/crm.ts";
+import { writeAll } from "../../../conformance/crm/write-all.ts";
 import { openOrg, type TestOrg } from "./org.ts";
 
 /** An account that is an individual is an account like any other, and its person one like any other. */
@@ -70,7 +71,7 @@ describe("person accounts", () => {
     ]);
     for (let number = 0; number < 2_000; number++)
       admin.createRecord(org.orgId, { values: number % 2 ? { LastName: "L" } : { Name: "N" } });
-    const outcomes = await org.connect().writeAccounts(org.ids("Account").map(update));
+    const outcomes = await writeAll(org.connect(), org.ids("Account").map(update));
     expect(outcomes.filter(({ status }) => status === "written")).toHaveLength(2_002);
     expect((await org.connect().read(accounts, [martha])).records).toMatchObject([
       { name: "Martha Brown", written: { health_score: "74", health_band: "green" } },
