@@ -11,12 +11,16 @@ export interface Outcome {
 export interface CrmStage {
   /** The name that the server knows it by. */
   crm: string;
+  /** Its name as people write it. */
+  label: string;
   /** What the server needs to know of it. */
   environment: Readonly<Record<string, string>>;
   /** host:port without https that the server may call. */
   host: string;
-  /** The admin connects the app; the account's or org's id. */
-  install(serverUrl: string): Promise<string>;
+  /** Id of its portal or org. */
+  externalId: string;
+  /** The admin connects the app. */
+  install(serverUrl: string): Promise<void>;
   /** Counts what happens between two moments. */
   counter(): Promise<() => Promise<CycleCount>>;
   /** Accounts as anybody sees them who reads the CRM's own fields. */
@@ -30,6 +34,10 @@ export interface CrmStage {
   keepsHistory: boolean;
   /** Of a customer's account, as the CRM words it. */
   isCustomer(account: CrmCompany): boolean;
+  /** As the CRM names the portfolio's property. */
+  propertyName(name: string): string;
   accountsUrl: string;
+  /** Where its account page shows the cards, in words. */
+  cards: string;
   stop(): Promise<void>;
 }

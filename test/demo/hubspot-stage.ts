@@ -8,12 +8,12 @@ import { startSandboxProcess } from "./sandbox-process.ts";
 import { counter } from "./summary.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
-const bundleDir = path.join(root, "dist", "hubspot");
 /** Stands in the packaged cards for the server's address, which is only known when the demo runs. */
 const PACKAGED_FOR = "https://bellwether.example.com";
 
 /** A sandbox portal with the packaged cards on its company pages. */
 export async function startHubSpotStage(options: DemoOptions, serverUrl: string): Promise<CrmStage> {
+  const bundleDir = path.resolve(root, options.data, "hubspot-cards");
   const packaged = await packageHubspot({
     root,
     out: bundleDir,
@@ -30,6 +30,7 @@ export async function startHubSpotStage(options: DemoOptions, serverUrl: string)
   const { portalId, accessToken } = sandbox.portals[0]!;
   return {
     crm: "hubspot",
+    label: "HubSpot",
     environment: {
       HUBSPOT_CLIENT_ID: sandbox.clientId,
       HUBSPOT_CLIENT_SECRET: sandbox.clientSecret,
@@ -37,10 +38,8 @@ export async function startHubSpotStage(options: DemoOptions, serverUrl: string)
       HUBSPOT_APP_URL: sandbox.baseUrl,
     },
     host: new URL(sandbox.baseUrl).host,
-    async install(url) {
-      await installThroughBrowser(url, String(portalId));
-      return String(portalId);
-    },
+    externalId: String(portalId),
+    install: (url) => installThroughBrowser(url, String(portalId)),
     counter: () => counter(sandbox),
     accounts: () => readCompanies(sandbox.baseUrl, accessToken),
     outcomes: () => sandbox.outcomes(),
@@ -48,7 +47,9 @@ export async function startHubSpotStage(options: DemoOptions, serverUrl: string)
     cycleFloor,
     keepsHistory: true,
     isCustomer: ({ lifecycle }) => lifecycle === "customer",
+    propertyName: (name) => name,
     accountsUrl: `${sandbox.baseUrl}/__sandbox/portals/${portalId}/companies`,
+    cards: "the health card is a tab of the company's page and stands in its sidebar",
     stop: () => sandbox.stop(),
   };
 }

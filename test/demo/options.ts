@@ -9,11 +9,17 @@ export interface DemoOptions {
   /** Milliseconds that the sandbox adds to each answer. */
   latency: number;
   quota: boolean;
+  /** Folder of its database, log, cards and environment file, from the checkout. */
+  data: string;
   /** Which CRMs, each with the same accounts. */
-  crms: readonly ("hubspot" | "salesforce")[];
+  crms: readonly DemoCrm[];
 }
 
-export const usage = `npm run demo -- [--portfolio saas:2000|telco] [--latency MS] [--no-quota] [--once] [--json] [--crm hubspot|salesforce|both]`;
+export type DemoCrm = (typeof allCrms)[number];
+
+const allCrms = ["hubspot", "salesforce"] as const;
+
+export const usage = `npm run demo -- [--portfolio saas:2000|twins:2000|telco] [--latency MS] [--no-quota] [--once] [--json] [--crm hubspot|salesforce] [--data FOLDER]`;
 
 /** The demo's options, or every problem with them. */
 export function readOptions(args: readonly string[]): { options: DemoOptions } | { problems: string[] } {
@@ -26,31 +32,25 @@ export function readOptions(args: readonly string[]): { options: DemoOptions } |
         portfolio: { type: "string", default: "saas:2000" },
         latency: { type: "string", default: "0" },
         "no-quota": { type: "boolean", default: false },
-        crm: { type: "string", default: "hubspot" },
+        crm: { type: "string" },
+        data: { type: "string", default: ".data/demo" },
       },
     });
     const latency = Number(values.latency);
     const problems: string[] = [];
-    if (!/^(telco|saas:[1-9]\d{0,5})$/.test(values.portfolio))
-      problems.push(`--portfolio ${values.portfolio}: give telco, or saas: and a number of customers.`);
+    if (!/^(telco|(saas|twins):[1-9]\d{0,5})$/.test(values.portfolio))
+      problems.push(
+        `--portfolio ${values.portfolio}: give telco, or saas: (or twins:) and a number of customers.`,
+      );
     if (!Number.isInteger(latency) || latency < 0 || latency > 10_000)
       problems.push(`--latency ${values.latency}: give milliseconds, 0 to 10000.`);
-    const crms = crmsOf(values.crm);
-    if (!crms) problems.push(`--crm ${values.crm}: give hubspot, salesforce or both.`);
-    if (crms && crms.length > 1 && values.portfolio === "telco")
-      problems.push("--portfolio telco is for one CRM at a time: give --crm hubspot.");
-    if (crms?.[0] === "salesforce" && values.portfolio === "telco")
-      problems.push("--portfolio telco needs --crm hubspot: its settings name HubSpot's properties.");
-    if (problems.length > 0 || !crms) return { problems };
-    const { once, json, portfolio } = values;
-    return { options: { once, json, portfolio, latency, quota: !values["no-quota"], crms } };
+    const crms = allCrms.filter((crm) => values.crm === undefined || values.crm === crm);
+    if (crms.length === 0)
+      problems.push(`--crm ${values.crm}: give hubspot or salesforce, or leave it out for both.`);
+    if (problems.length > 0) return { problems };
+    const { once, json, portfolio, data } = values;
+    return { options: { once, json, portfolio, data, latency, quota: !values["no-quota"], crms } };
   } catch (error) {
     return { problems: [(error as Error).message] };
   }
-}
-
-/** Null for a word that names none. */
-function crmsOf(word: string): DemoOptions["crms"] | null {
-  if (word === "both") return ["hubspot", "salesforce"];
-  return word === "hubspot" || word === "salesforce" ? [word] : null;
 }

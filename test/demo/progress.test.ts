@@ -16,5 +16,5 @@ it("says how often something was done, not to how many accounts: two runs over 2
     run("score", { scored: 200, written: 200 }),
   ];
   const line = await progressLine({ runs: async () => runs });
-  expect(line.trim()).toBe("read 1,000 records · 400 scores computed · 400 record updates sent");
+  expect(line).toBe("read 1,000 records · 400 scores computed · 400 record updates sent");
 });

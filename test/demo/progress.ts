@@ -6,16 +6,16 @@ import { notStreams } from "./summary.ts";
 const POLL_MS = 250;
 
 /**
- * Waits until no job of the installation waits or runs, and says on standard error what has been done so far. Throws
- * with the run's own error when one failed for good.
+ * Waits until no job of the installation waits or runs, and says on standard error what has been done so far in that CRM.
+ * Throws with the run's own error when one failed for good.
  */
-export async function untilIdle(ctx: SyncContext, installationId: string): Promise<void> {
+export async function untilIdle(ctx: SyncContext, installationId: string, crm: string): Promise<void> {
   const rows = ctx.store.open(installationId);
   let shown = "";
   for (;;) {
     const busy = (await ctx.jobs.pending(installationId)) > 0;
-    const line = await progressLine(rows);
-    if (line !== shown) process.stderr.write(process.stderr.isTTY ? `\r\u001b[K${line}` : `${line}\n`);
+    const line = `  ${crm}: ${await progressLine(rows)}`;
+    if (line !== shown) show(line);
     shown = line;
     if (!busy) break;
     await sleep(process.stderr.isTTY ? POLL_MS : 4 * POLL_MS);
@@ -23,6 +23,12 @@ export async function untilIdle(ctx: SyncContext, installationId: string): Promi
   if (process.stderr.isTTY) process.stderr.write("\n");
   const { state, problem } = await rows.installation();
   if (state !== "active" || problem) throw new Error(problem ?? `The installation is ${state}.`);
+}
+
+/** In a terminal over the line before; cut there to its width, since only one row can be written over. */
+function show(line: string): void {
+  const { isTTY, columns } = process.stderr;
+  process.stderr.write(isTTY ? `\r\u001b[K${line.slice(0, columns - 1)}` : `${line}\n`);
 }
 
 /** Sums over all runs: an account that is scored twice, or a record that is written twice, counts twice. */
@@ -37,5 +43,5 @@ export async function progressLine(rows: Pick<InstallationStore, "runs">): Promi
     0,
   );
   const past = rebuilt > 0 ? ` · ${rebuilt.toLocaleString("en")} earlier days rebuilt` : "";
-  return `  read ${records.toLocaleString("en")} records · ${scored.toLocaleString("en")} scores computed${past} · ${written.toLocaleString("en")} record updates sent`;
+  return `read ${records.toLocaleString("en")} records · ${scored.toLocaleString("en")} scores computed${past} · ${written.toLocaleString("en")} record updates sent`;
 }

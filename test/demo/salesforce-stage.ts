@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { whyNotInstalled } from "../app-cards/salesforce/support/install.ts";
+import { customFieldName } from "../sandbox/salesforce/portfolio/record-shapes.ts";
 import { startChild } from "./child-process.ts";
 import type { CrmStage, Outcome } from "./crm-stage.ts";
 import type { CrmCompany } from "./crm-view.ts";
@@ -46,7 +47,10 @@ const accountsSchema = z.object({
 /** A sandbox org with the package installed and its card on the account pages. */
 export async function startSalesforceStage(options: DemoOptions, serverUrl: string): Promise<CrmStage> {
   const missing = await whyNotInstalled();
-  if (missing) throw new Error(`The Lightning components cannot be built: ${missing}`);
+  if (missing)
+    throw new Error(
+      `The Lightning components cannot be built: ${missing}\nWithout them: npm run demo -- --crm hubspot`,
+    );
   const child = await startChild("org.ts", [serverUrl, ...sandboxArguments(options)]);
   const { loginUrl, instanceUrl, clientId, clientSecret, orgs } = lineSchema.parse(child.line);
   const { orgId, accessToken } = orgs[0]!;
@@ -57,19 +61,19 @@ export async function startSalesforceStage(options: DemoOptions, serverUrl: stri
   };
   return {
     crm: "salesforce",
+    label: "Salesforce",
     environment: {
       SALESFORCE_CLIENT_ID: clientId,
       SALESFORCE_CLIENT_SECRET: clientSecret,
       SALESFORCE_LOGIN_URL: loginUrl,
     },
     host: new URL(loginUrl).host,
-    async install(url) {
-      await installInOrg(url, async (authorizeUrl) => {
+    externalId: orgId,
+    install: (url) =>
+      installInOrg(url, async (authorizeUrl) => {
         const body = JSON.stringify({ orgId, authorizeUrl });
         return consentSchema.parse(await ask("/__sandbox/consent", { method: "POST", body })).redirectUrl;
-      });
-      return orgId;
-    },
+      }),
     counter: () => counter(ask),
     accounts: () => readAccounts(ask, accessToken),
     async outcomes(): Promise<Outcome[]> {
@@ -82,7 +86,9 @@ export async function startSalesforceStage(options: DemoOptions, serverUrl: stri
       streams.reduce((sum, stream) => sum + Math.max(1, Math.ceil((changes[stream] ?? 0) / 2_000)), 0),
     keepsHistory: false,
     isCustomer: ({ lifecycle }) => lifecycle.startsWith("Customer"),
+    propertyName: customFieldName,
     accountsUrl: `${instanceUrl}/__sandbox/orgs/${orgId}/accounts`,
+    cards: "the health card stands on the account's page, with ?size=compact the short one",
     stop: () => child.stop(),
   };
 }
