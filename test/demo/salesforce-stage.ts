@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { buildCardPage } from "../../app-cards/salesforce/harness/build-card-page.ts";
 import { whyNotInstalled } from "../app-cards/salesforce/support/install.ts";
 import { customFieldName } from "../sandbox/salesforce/portfolio/record-shapes.ts";
 import { startChild } from "./child-process.ts";
@@ -51,6 +52,8 @@ export async function startSalesforceStage(options: DemoOptions, serverUrl: stri
     throw new Error(
       `The Lightning components cannot be built: ${missing}\nWithout them: npm run demo -- --crm hubspot`,
     );
+  // Built now, so that nobody waits for it with an empty page before them.
+  if (!options.once) await buildCardPage();
   const child = await startChild("org.ts", [serverUrl, ...sandboxArguments(options)]);
   const { loginUrl, instanceUrl, clientId, clientSecret, orgs } = lineSchema.parse(child.line);
   const { orgId, accessToken } = orgs[0]!;
@@ -88,7 +91,7 @@ export async function startSalesforceStage(options: DemoOptions, serverUrl: stri
     isCustomer: ({ lifecycle }) => lifecycle.startsWith("Customer"),
     propertyName: customFieldName,
     accountsUrl: `${instanceUrl}/__sandbox/orgs/${orgId}/accounts`,
-    cards: "the health card stands on the account's page, with ?size=compact the short one",
+    cards: "the health card stands on the account's page, with a link to the compact one",
     stop: () => child.stop(),
   };
 }

@@ -1,5 +1,5 @@
 import { bandOptions } from "../../../server/domain/properties.ts";
-import { escapeHtml, page } from "../common/page.ts";
+import { escapeHtml, page, searchForm } from "../common/page.ts";
 import type { Org } from "../salesforce/org.ts";
 import type { StoredRecord } from "../salesforce/records/stored-record.ts";
 import { packagedValue } from "./packaged-fields.ts";
@@ -7,28 +7,37 @@ import { packagedValue } from "./packaged-fields.ts";
 const shownRows = 200;
 const bandLabels = new Map<string, string>(bandOptions.map(({ value, label }) => [value, label]));
 
-/** The org's account list: scored accounts first, lowest score on top, from the package's own fields. */
-export function accountListPage(org: Org): string {
-  const accounts = [...org.records(org.schema.object("Account"))].filter(({ deleted }) => !deleted);
+/**
+ * The org's account list: scored accounts first, lowest score on top, from the package's own fields. `query.q` = a part of
+ * the name that is looked for.
+ */
+export function accountListPage(org: Org, query: URLSearchParams): string {
+  const wanted = (query.get("q") ?? "").trim();
+  const all = [...org.records(org.schema.object("Account"))].filter(({ deleted }) => !deleted);
+  const accounts = all.filter((record) => nameOf(record).toLowerCase().includes(wanted.toLowerCase()));
   const score = (record: StoredRecord) => {
     const value = packagedValue(org, record, "health_score");
     return typeof value === "number" ? value : Number.POSITIVE_INFINITY;
   };
   const sorted = accounts.sort((a, b) => score(a) - score(b) || nameOf(a).localeCompare(nameOf(b)));
-  const caption = `${sorted.length} accounts${sorted.length > shownRows ? `, the first ${shownRows} shown` : ""}; lowest health score first`;
-  const isScored = sorted.some((record) => packagedValue(org, record, "health_band") !== null);
+  const which = wanted === "" ? "accounts" : `accounts matching “${escapeHtml(wanted)}”`;
+  const caption = `${sorted.length} ${which}${sorted.length > shownRows ? `, the first ${shownRows} shown` : ""}; lowest health score first`;
+  const isScored = all.some((record) => packagedValue(org, record, "health_band") !== null);
   return page(
     "Salesforce",
     `Accounts of ${org.name}`,
     `<h1>Accounts <span class="quiet">${escapeHtml(org.name)}</span></h1>
+${searchForm("Account name", wanted)}
 ${isScored ? "" : noScores}
-<table><caption>${caption}</caption><thead><tr><th scope="col">Account</th><th scope="col" class="number">Health score</th>
-<th scope="col">Band</th><th scope="col" class="wide">Why</th></tr></thead>
-<tbody>${sorted
-      .slice(0, shownRows)
-      .map((record) => row(org, record))
-      .join("\n")}</tbody></table>`,
+${sorted.length === 0 ? `<p class="empty">No account matches “${escapeHtml(wanted)}”.</p>` : table(org, sorted, caption)}`,
   );
+}
+
+function table(org: Org, sorted: readonly StoredRecord[], caption: string): string {
+  const rows = sorted.slice(0, shownRows).map((record) => row(org, record));
+  return `<table><caption>${caption}</caption><thead><tr><th scope="col">Account</th><th scope="col" class="number">Health score</th>
+<th scope="col">Band</th><th scope="col" class="wide">Why</th></tr></thead>
+<tbody>${rows.join("\n")}</tbody></table>`;
 }
 
 const noScores =

@@ -8,6 +8,7 @@ import type { Org } from "../salesforce/org.ts";
 import { accountListPage } from "./account-list.ts";
 import { hostScript } from "./host-script.ts";
 import { recordFields } from "./packaged-fields.ts";
+import { pageHead } from "./page-head.ts";
 
 const PATH =
   /^\/__sandbox\/orgs\/\w+\/accounts(?:\/(\w+)(?:\/(record|apex\/(health|makeTask|changePulse)))?)?$/;
@@ -25,7 +26,14 @@ export function accountPages(serverUrl: string): PageExtension {
     if (!found) return false;
     const [, accountId, what, method] = found;
     const size = url.searchParams.get("size") === "compact" ? "compact" : "full";
-    answer(org, serverUrl, request, { accountId, what, method: method as ApexMethod | undefined, size })
+    const query = url.searchParams;
+    answer(org, serverUrl, request, {
+      accountId,
+      what,
+      method: method as ApexMethod | undefined,
+      size,
+      query,
+    })
       .then(({ status, text, contentType }) => sendText(response, status, { text, contentType }, {}))
       .catch((error: unknown) => fail(response, error));
     return true;
@@ -47,9 +55,10 @@ async function answer(
     what: string | undefined;
     method: ApexMethod | undefined;
     size: "full" | "compact";
+    query: URLSearchParams;
   },
 ): Promise<Page> {
-  if (asked.accountId === undefined) return html(accountListPage(org));
+  if (asked.accountId === undefined) return html(accountListPage(org, asked.query));
   const record = org.find(org.schema.object("Account"), asked.accountId);
   if (!record || record.deleted) return { ...html("There is no such account."), status: 404 };
   if (asked.what === "record") return json({ fields: recordFields(org, record, org.admin.id) });
@@ -60,7 +69,8 @@ async function answer(
     return json(await callApex(org, org.admin, serverUrl, call));
   }
   const card = await buildCardPage([asked.size]);
-  return html(documentOf(card, hostScript(org, record)));
+  const whole = { ...card, html: pageHead(org, record, asked.size) + card.html };
+  return html(documentOf(whole, hostScript(org, record)));
 }
 
 function html(text: string): Page {

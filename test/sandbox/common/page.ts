@@ -40,3 +40,9 @@ export function page(crm: string, title: string, content: string): string {
 <title>${escapeHtml(title)} – ${crm} sandbox</title><style>${style}</style></head>
 <body><header>${crm} sandbox – a test double, not ${crm}</header><main>${content}</main></body></html>`;
 }
+
+/** A search by name over a page's own list; `label` says whose names. */
+export function searchForm(label: string, wanted: string): string {
+  return `<form class="search" role="search"><label for="q">${label}</label>
+<input type="search" id="q" name="q" value="${escapeHtml(wanted)}"><button>Search</button></form>`;
+}

@@ -1,4 +1,4 @@
-import { escapeHtml, page } from "../../common/page.ts";
+import { escapeHtml, page, searchForm } from "../../common/page.ts";
 import { objectType } from "../object-types.ts";
 import type { Portal } from "../portal.ts";
 import type { StoredRecord } from "../records/stored-record.ts";
@@ -35,15 +35,10 @@ export function companiesPage(portal: Portal, query: URLSearchParams): string {
     "HubSpot",
     `Companies of ${portal.name}`,
     `<h1>Companies <span class="quiet">${escapeHtml(portal.name)}</span></h1>
-${searchForm(wanted)}
+${searchForm("Company name", wanted)}
 ${scored.length === 0 ? noScores(all.length) : ""}
 ${found.length === 0 ? `<p class="empty">No company matches “${escapeHtml(wanted)}”.</p>` : table(portal, found, wanted)}`,
   );
-}
-
-function searchForm(wanted: string): string {
-  return `<form class="search" role="search"><label for="q">Company name</label>
-<input type="search" id="q" name="q" value="${escapeHtml(wanted)}"><button>Search</button></form>`;
 }
 
 function noScores(count: number): string {

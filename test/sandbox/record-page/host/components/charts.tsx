@@ -4,7 +4,7 @@ const WIDTH = 600;
 const HEIGHT = 160;
 const MARGIN = 28;
 
-/** A chart as plain as it can be: one line per series over time, a scale from 0 to 100, and a legend. */
+/** A chart as plain as it can be: one line per series over time, a scale from 0 to 100, and a legend; empty without rows. */
 export function LineChart({ data, axes, options }: LineChartProps) {
   const rows = Array.isArray(data) ? data : data.data;
   const { x, y } = axes;
@@ -35,12 +35,16 @@ export function LineChart({ data, axes, options }: LineChartProps) {
               .join(" ")}
           />
         ))}
-        <text className="chart-words" x={MARGIN} y={HEIGHT - 6}>
-          {day(from)}
-        </text>
-        <text className="chart-words" textAnchor="end" x={WIDTH - MARGIN} y={HEIGHT - 6}>
-          {day(to)}
-        </text>
+        {rows.length > 0 ? (
+          <>
+            <text className="chart-words" x={MARGIN} y={HEIGHT - 6}>
+              {day(from)}
+            </text>
+            <text className="chart-words" textAnchor="end" x={WIDTH - MARGIN} y={HEIGHT - 6}>
+              {day(to)}
+            </text>
+          </>
+        ) : null}
       </svg>
       {options?.showLegend ? (
         <figcaption className="microcopy">
