@@ -1,11 +1,12 @@
 import type { RunningServer } from "../../server/app.ts";
-import type { World } from "../support/world.ts";
+import type { CrmPlace } from "../support/crm/stage.ts";
+import type { CrmWorld } from "../support/crm-world.ts";
 import type { DrillDatabase, DrillResult } from "./drill-kind.ts";
 import { eventLosses } from "./losses/events.ts";
-import { live, MIRRORS, mirrorLosses } from "./losses/mirror.ts";
+import { mirrorLosses } from "./losses/mirror.ts";
 import { scoreLosses } from "./losses/scores.ts";
 import { leftWaiting, valueLosses } from "./losses/values.ts";
-import { allWrites, wastedWrites } from "./own-writes.ts";
+import { wastedWrites } from "./own-writes.ts";
 
 export type Ledger = Pick<DrillResult, "lost" | "doubled" | "wasted" | "rolling"> & {
   /** The first few losses, for people. */
@@ -20,57 +21,59 @@ const MOST_DETAILS = 8;
  * stored, nothing left waiting, nothing twice, no accepted write of a value that stood there already.
  */
 export async function takeLedger(
-  world: World,
+  world: CrmWorld,
   server: RunningServer,
   database: DrillDatabase,
-  portals = [0],
+  places = [0],
 ): Promise<Ledger> {
-  const writes = allWrites(world);
+  const { crm } = world;
+  const writes = crm.writes();
   const losses: string[] = [];
-  const taken: { portalId: number; installation: string }[] = [];
+  const taken: { externalId: string; installation: string }[] = [];
   let doubled = 0;
-  for (const index of portals) {
-    const portal = world.sandbox.state.portals[index]!;
-    const installation = await installationOf(database, portal.id);
-    taken.push({ portalId: portal.id, installation });
-    losses.push(...(await mirrorLosses(portal, database, installation, writes)));
+  for (const place of places.map((index) => crm.places[index]!)) {
+    const { externalId } = place;
+    const installation = await installationOf(database, externalId);
+    taken.push({ externalId, installation });
+    losses.push(...(await mirrorLosses(crm, place, database, installation, writes)));
     losses.push(...(await scoreLosses(server, database, installation)));
-    losses.push(...(await valueLosses(portal, database, installation)));
+    losses.push(...(await valueLosses(place, database, installation)));
     losses.push(...(await leftWaiting(database, installation)));
-    doubled += await doubles(database, installation);
+    doubled += (await doubledRows(database, installation)) + doubledTasks(place);
   }
   losses.push(...(await eventLosses(world, server, database, taken)));
-  const quotas = portals.map((index) => world.sandbox.state.portals[index]!.quotas);
   return {
     lost: losses.length,
     doubled,
     wasted: wastedWrites(world),
-    rolling: {
-      general: Math.max(...quotas.map((quota) => quota.maxGeneralArrivals())),
-      search: Math.max(...quotas.map((quota) => quota.search.maxArrivals)),
-    },
+    rolling: highest(places.map((index) => crm.places[index]!.rolling())),
     details: losses.slice(0, MOST_DETAILS),
   };
 }
 
-async function installationOf(database: DrillDatabase, portalId: number): Promise<string> {
+async function installationOf(database: DrillDatabase, externalId: string): Promise<string> {
   const [entry] = await database.query<{ installation_id: string }>(
     "SELECT installation_id FROM installation_directory WHERE external_id = $1",
-    [String(portalId)],
+    [externalId],
   );
-  if (!entry)
-    throw new Error(`Portal ${portalId} was never installed: a drill must install what it measures.`);
+  if (!entry) throw new Error(`${externalId} was never installed: a drill must install what it measures.`);
   return entry.installation_id;
 }
 
 /** Rows minus distinct things, by what makes a thing one: a record's id, an account's day and scorecard, an event's key. */
-async function doubles(database: DrillDatabase, installation: string): Promise<number> {
+async function doubledRows(database: DrillDatabase, installation: string): Promise<number> {
   const things = [
-    ...[...new Set(Object.values(MIRRORS))].map((table) => [table, "id"] as const),
-    ["score_snapshot", "account_id, day, scorecard_id, body -> 'signals'"] as const,
-    ["hint", "key"] as const,
-    ["property_write", "account_id"] as const,
-  ];
+    ["account", "id"],
+    ["person", "id"],
+    ["deal", "id"],
+    ["ticket", "id"],
+    ["interaction", "id"],
+    ["survey_response", "id"],
+    ["owner", "id"],
+    ["score_snapshot", "account_id, day, scorecard_id, body -> 'signals'"],
+    ["hint", "key"],
+    ["property_write", "account_id"],
+  ] as const;
   let doubled = 0;
   for (const [table, identity] of things) {
     const [row] = await database.query<{ doubled: number }>(
@@ -82,16 +85,17 @@ async function doubles(database: DrillDatabase, installation: string): Promise<n
   return doubled;
 }
 
-/** Every call that the portal answered so far. */
-export function callsOf(world: World, portal = 0): number {
-  const { calls } = world.sandbox.state.portals[portal]!.stats;
-  return Object.values(calls).reduce((sum, count) => sum + count, 0);
+/** Tasks of ours in the CRM beyond one for each play that somebody asked for. */
+function doubledTasks(place: CrmPlace): number {
+  const tasks = place.ownTasks();
+  return tasks.length - new Set(tasks.map(({ reference }) => reference)).size;
 }
 
-/** Fewest calls that read all live records of the portal once and write every customer once. */
-export function firstSyncFloor(world: World, portal = 0): number {
-  const records = world.sandbox.state.portals[portal]!;
-  const reads = Object.keys(MIRRORS).map((type) => Math.max(1, Math.ceil(live(records, type).length / 100)));
-  const customers = live(records, "companies").filter(({ values }) => values.lifecyclestage === "customer");
-  return reads.reduce((sum, calls) => sum + calls, 0) + 1 + Math.ceil(customers.length / 100);
+function highest(counts: readonly DrillResult["rolling"][]): DrillResult["rolling"] {
+  const known = counts.filter((count) => count !== null);
+  if (known.length === 0) return null;
+  return {
+    general: Math.max(...known.map(({ general }) => general)),
+    search: Math.max(...known.map(({ search }) => search)),
+  };
 }

@@ -1,59 +1,85 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { RunningServer } from "../../server/app.ts";
 import { type Random, seededRandom } from "../sandbox/random.ts";
+import type { SalesforceOptions } from "../sandbox/salesforce/index.ts";
+import type { CrmName, StageOptions } from "../support/crm/stage.ts";
+import type { CrmWorld } from "../support/crm-world.ts";
+import { createOrgWorld, type OrgWorld } from "../support/org-world.ts";
 import { createWorld, untilIdle, type World, type WorldOptions } from "../support/world.ts";
 import type { DrillContext, DrillResult } from "./drill-kind.ts";
 import { takeLedger } from "./ledger.ts";
 
-/** What most drills stand on: a world whose first portal is installed, with a server that answers but does not work. */
-export interface Stage {
-  world: World;
+/** What most drills stand on: a world whose first place is installed, with a server that answers but does not work. */
+export interface Stage<W extends CrmWorld = CrmWorld> {
+  world: W;
   server: RunningServer;
   installation: string;
   random: Random;
 }
 
-/** `lost` and `doubled` are added to those of the CRM's ledger. */
+/** `lost` and `doubled` are added to those of the CRM's ledger; the places that are named are in it (the first, unless told). */
 type Measures = Partial<
   Pick<DrillResult, "lost" | "doubled" | "crashes" | "callRatio" | "recoverySeconds" | "checks">
->;
+> & { places?: number[] };
 
-/**
- * Runs `act` on a fresh stage, lets everything drain, takes the ledger and ends the world. `act` says what it measured
- * besides; the portals it names are in the ledger (the first, unless told).
- */
+type Act<W extends CrmWorld> = (stage: Stage<W>) => Promise<Measures>;
+
+const opened: Readonly<Record<CrmName, (database: string, options: StageOptions) => Promise<CrmWorld>>> = {
+  hubspot: (database, { places, ...options }) => createWorld(database, { ...options, portals: places }),
+  salesforce: (database, { places, ...options }) => createOrgWorld(database, { ...options, orgs: places }),
+};
+
+/** The same acts on whichever CRM the drill is run for. */
 export async function play(
   context: DrillContext,
-  options: WorldOptions,
-  act: (stage: Stage) => Promise<Measures & { portals?: number[] }>,
+  options: StageOptions,
+  act: Act<CrmWorld>,
 ): Promise<DrillResult> {
-  const world = await createWorld(context.database.ownerUrl, {
-    ...options,
-    seed: context.seed,
-  });
+  const { crm, database, seed } = context;
+  return playIn(context, await opened[crm](database.ownerUrl, { ...options, seed }), act);
+}
+
+/** Acts that only HubSpot's sandbox knows. */
+export async function playOnHubSpot(
+  context: DrillContext,
+  options: WorldOptions,
+  act: Act<World>,
+): Promise<DrillResult> {
+  const { database, seed } = context;
+  return playIn(context, await createWorld(database.ownerUrl, { ...options, seed }), act);
+}
+
+/** Acts that only Salesforce's sandbox knows. */
+export async function playOnSalesforce(
+  context: DrillContext,
+  options: SalesforceOptions,
+  act: Act<OrgWorld>,
+): Promise<DrillResult> {
+  const { database, seed } = context;
+  return playIn(context, await createOrgWorld(database.ownerUrl, { ...options, seed }), act);
+}
+
+/** Runs `act` on a fresh stage, lets everything drain, takes the ledger and ends the world. */
+async function playIn<W extends CrmWorld>(
+  context: DrillContext,
+  world: W,
+  act: Act<W>,
+): Promise<DrillResult> {
   try {
     const server = await world.start("server");
     const installation = await world.install(server);
-    const { portals = [0], ...measures } = await act({
-      world,
-      server,
-      installation,
-      random: seededRandom(context.seed),
-    });
-    const { lost, doubled, wasted, rolling, details } = await takeLedger(
-      world,
-      server,
-      context.database,
-      portals,
-    );
-    for (const detail of details) console.error(`    ${detail}`);
+    const random = seededRandom(context.seed);
+    const { places = [0], ...measures } = await act({ world, server, installation, random });
+    const ledger = await takeLedger(world, server, context.database, places);
+    for (const detail of ledger.details) console.error(`    ${detail}`);
     const { crashes = 0, callRatio = null, recoverySeconds = null, checks = [] } = measures;
     return {
-      lost: lost + (measures.lost ?? 0),
-      doubled: doubled + (measures.doubled ?? 0),
-      wasted,
-      rolling,
+      lost: ledger.lost + (measures.lost ?? 0),
+      doubled: ledger.doubled + (measures.doubled ?? 0),
+      wasted: ledger.wasted,
+      rolling: ledger.rolling,
       crashes,
+      batch: world.crm.writeBatch,
       callRatio,
       recoverySeconds,
       checks,

@@ -1,7 +1,6 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { HubSpotSandbox } from "../sandbox/hubspot/index.ts";
 
 /** A request as it reached the CRM, whatever became of it: refused tokens and OAuth are here, too. */
 export interface CrmRequest {
@@ -10,8 +9,8 @@ export interface CrmRequest {
   method: string;
   /** Path and query. */
   url: string;
-  /** Whose token it carried; null = none, or one that the CRM never issued or had ended before its first use. */
-  portalId: number | null;
+  /** Id of the portal or org whose token it carried; null = none, or one that had ended before its first use. */
+  externalId: string | null;
 }
 
 export interface CrmRequests {
@@ -23,14 +22,21 @@ export interface CrmRequests {
 const STARTED = "http.server.request.start";
 
 /**
- * Every request that arrives at the sandbox, noted before the sandbox looks at it. The sandbox's own statistics begin
- * after authentication, so they cannot show that a disconnected installation makes no more calls.
+ * Every request that arrives at a sandbox, noted before the sandbox looks at it. The sandbox's own statistics begin
+ * after authentication, so they cannot show that a disconnected installation makes no more calls. `ownerOf` = the
+ * portal or org that a live token was given for.
  */
-export function noteCrmRequests({ baseUrl, state }: HubSpotSandbox): CrmRequests {
+export function noteCrmRequests({
+  baseUrl,
+  ownerOf,
+}: {
+  baseUrl: string;
+  ownerOf(token: string): string | null;
+}): CrmRequests {
   const port = Number(new URL(baseUrl).port);
   const all: CrmRequest[] = [];
   /** Remembered, because the sandbox forgets whose a token was when its grant ends. */
-  const portals = new Map<string, number>();
+  const owners = new Map<string, string>();
 
   function note(message: unknown): void {
     const { request, server } = message as { request: IncomingMessage; server: Server };
@@ -38,9 +44,9 @@ export function noteCrmRequests({ baseUrl, state }: HubSpotSandbox): CrmRequests
     const { method = "GET", url = "/" } = request;
     if (url.startsWith("/__sandbox")) return;
     const token = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? "")?.[1] ?? "";
-    const portalId = state.grants.access(token)?.portalId ?? portals.get(token) ?? null;
-    if (portalId !== null) portals.set(token, portalId);
-    all.push({ atMs: performance.now(), method, url, portalId });
+    const externalId = ownerOf(token) ?? owners.get(token) ?? null;
+    if (externalId !== null) owners.set(token, externalId);
+    all.push({ atMs: performance.now(), method, url, externalId });
   }
 
   subscribe(STARTED, note);

@@ -1,5 +1,7 @@
 import type { DescribeSObjectResult } from "jsforce";
+import type { Api } from "./api.ts";
 import type { Calls } from "./calls.ts";
+import { objectHidden } from "./errors.ts";
 import { CallFailure } from "./failure.ts";
 
 /** An object as the connected user may see it. */
@@ -32,7 +34,7 @@ export function createDescriptions(
       const kept = cache.get(key(object));
       if (kept && now() - kept.at < KEPT_MS) return kept.described;
       const described = await calls.run(async (api) => {
-        const { fields } = await api.connection.sobject(object).describe();
+        const { fields } = await describe(api, object);
         if (!Array.isArray(fields))
           throw new CallFailure("unreadable", "Salesforce described an object without fields");
         return toDescribed(fields);
@@ -42,6 +44,16 @@ export function createDescriptions(
     },
     forget: (object) => void cache.delete(key(object)),
   };
+}
+
+/** Throws `fix_configuration` / "object_hidden" for an object that the user may not see any more. */
+async function describe(api: Api, object: string): Promise<DescribeSObjectResult> {
+  try {
+    return await api.connection.sobject(object).describe();
+  } catch (failure) {
+    if (failure instanceof CallFailure && failure.status === 404) throw objectHidden(object);
+    throw failure;
+  }
 }
 
 function toDescribed(fields: Described["fields"]): Described {

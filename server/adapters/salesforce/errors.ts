@@ -91,6 +91,15 @@ export function packageMissing(missing: readonly string[]): BellwetherError {
   );
 }
 
+/** An object that was shown to the connected user at the install and is not any more. */
+export function objectHidden(object: string): BellwetherError {
+  return new BellwetherError(
+    "fix_configuration",
+    "object_hidden",
+    `This Salesforce org does not show us the object ${object} any more. Give the connected user the permission set Bellwether Integration, and the next cycle goes on by itself; or connect the org again to go on without it.`,
+  );
+}
+
 function later(code: string, message: string, failure: CallFailure): BellwetherError {
   return new BellwetherError("retry_later", code, message, { retryAfterMs: RETRY_LATER_MS, cause: failure });
 }

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { objectTypes } from "../../sandbox/hubspot/object-types.ts";
+import { forEveryInstallation } from "../../../server/sync/cycle.ts";
+import type { CrmRequest } from "../../support/crm-requests.ts";
 import { untilIdle } from "../../support/world.ts";
-import type { Drill, DrillContext } from "../drill-kind.ts";
+import { type Drill, type DrillContext, everyCrm } from "../drill-kind.ts";
 import { holdWrites } from "../hold.ts";
-import { firstSyncFloor } from "../ledger.ts";
 import { wastedWrites } from "../own-writes.ts";
 import { cycle, play, type Stage, until } from "../play.ts";
 
@@ -11,36 +11,39 @@ import { cycle, play, type Stage, until } from "../play.ts";
 const moments = {
   /** A page was answered and is not committed. */
   page: async ({ world, random }: Stage, { database }: DrillContext) => {
-    const calls = world.requests.all.length + Math.floor(random() * 12);
-    await until("a call", () => world.requests.all.length > calls, 90_000);
+    await aCall(world, Math.floor(random() * 12));
     return reachedIn(database, "checkpoint");
   },
   /** Anywhere. */
   anywhere: async ({ world, random }: Stage) => {
-    const calls = world.requests.all.length;
-    await until("a call", () => world.requests.all.length > calls, 90_000);
+    await aCall(world);
     await sleep(random() * 600);
+  },
+  /** Among the last pages, or while a CRM works on a long list. */
+  late: async ({ world, random }: Stage) => {
+    await aCall(world);
+    await sleep(2_500 + random() * 2_500);
   },
   /** Scores are computed and not committed. */
   score: (_: Stage, { database }: DrillContext) => reachedIn(database, "score_snapshot"),
   /** The CRM has a batch and has not answered yet. */
-  sent: async ({ world }: Stage) => {
-    const { id } = world.sandbox.admin.addFault({ kind: "slow", ms: 400, pathIncludes: "batch/update" });
-    const { lastSeq } = world.sandbox.truth;
-    await until("a write", () => world.sandbox.truth.lastSeq > lastSeq, 90_000);
+  sent: async ({ world: { crm } }: Stage) => {
+    const { id } = crm.addFault({ kind: "slow", ms: 400, ...crm.writeCalls });
+    const before = crm.lastWrite();
+    await until("a write", () => crm.lastWrite() > before, 90_000);
     await sleep(50);
-    return () => world.sandbox.admin.clearFaults(id);
+    return () => crm.clearFaults(id);
   },
   /** The CRM has answered a batch and that is not committed. */
-  answered: async ({ world }: Stage, { database }: DrillContext) => {
-    const { id } = world.sandbox.admin.addFault({ kind: "slow", ms: 400, pathIncludes: "batch/update" });
-    const { lastSeq } = world.sandbox.truth;
-    await until("a write", () => world.sandbox.truth.lastSeq > lastSeq, 90_000);
+  answered: async ({ world: { crm } }: Stage, { database }: DrillContext) => {
+    const { id } = crm.addFault({ kind: "slow", ms: 400, ...crm.writeCalls });
+    const before = crm.lastWrite();
+    await until("a write", () => crm.lastWrite() > before, 90_000);
     const hold = await holdWrites(database, "property_write");
     await sleep(450);
     await hold.reached();
     return async () => {
-      world.sandbox.admin.clearFaults(id);
+      crm.clearFaults(id);
       await hold.release();
     };
   },
@@ -48,49 +51,57 @@ const moments = {
 
 type Moment = keyof typeof moments;
 
+const whileReading: readonly Moment[] = ["page", "late", "page", "anywhere", "late"];
+const whileWorking: readonly Moment[] = ["page", "anywhere", "score", "sent", "answered"];
+
+async function aCall({ requests }: Stage["world"], more = 0): Promise<void> {
+  const calls = requests.all.length + more;
+  await until("a call", () => requests.all.length > calls, 90_000);
+}
+
 async function reachedIn(database: DrillContext["database"], table: string): Promise<() => Promise<void>> {
   const hold = await holdWrites(database, table);
   await hold.reached();
   return () => hold.release();
 }
 
-/** kill -9 of the worker at seeded moments of reading, scoring and writing, while facts go on changing. */
+/** kill -9 of the worker of two installations at seeded moments of reading, scoring and writing, while facts go on changing. */
 export const kill: Drill = {
   id: 1,
   name: "kill -9 at random points",
+  crms: everyCrm,
   run: (context) =>
     play(
       context,
       {
-        portals: [{ portfolio: context.portfolio ?? (context.quick ? "saas:60" : "saas:300") }],
+        places: [
+          { portfolio: context.portfolio ?? (context.quick ? "saas:60" : "saas:300") },
+          { portfolio: "saas:60", seed: 7 },
+        ],
         latencyMs: 5,
       },
       async (stage) => {
         const { world, server, installation, random } = stage;
-        const { portalId } = world.sandbox.portals[0]!;
-        const floor = firstSyncFloor(world);
-        const whileReading: Moment[] = context.quick
-          ? ["page"]
-          : ["page", "anywhere", "page", "anywhere", "page"];
-        const later: Moment[] = context.quick
+        const { crm, requests } = world;
+        const installations = [installation, await world.install(server, 1)];
+        const floor = crm.places.reduce((sum, place) => sum + place.firstSyncFloor(), 0);
+        const first = requests.all.length;
+        const reading = context.quick ? whileReading.slice(0, 1) : whileReading;
+        const later: readonly Moment[] = context.quick
           ? ["answered"]
-          : shuffled(Array.from({ length: 3 }, () => Object.keys(moments) as Moment[]).flat(), random);
+          : shuffled(Array.from({ length: 3 }, () => whileWorking).flat(), random);
 
-        for (const moment of whileReading) await crash(moment);
-        await world.spawn("worker").then(async (worker) => {
-          await untilIdle(server, installation);
-          await worker.stop();
-        });
-        const calls = world.requests.all.filter(({ url }) => url.startsWith("/crm/"));
-        const repeated = pagesReadAgain(calls.map(({ method, url }) => `${method} ${url}`));
+        for (const moment of reading) await crash(moment);
+        const worker = await world.spawn("worker");
+        await idle();
+        await worker.stop();
+        const calls = requests.all.slice(first).filter(crm.isCall);
+        const again = pagesReadAgain(calls.filter(crm.isList));
         const wasted: number[] = [];
         for (const [index, moment] of later.entries()) {
-          world.sandbox.admin.changeMany(portalId, {
-            count: 10_000,
-            property: "logins_per_week",
-            value: String(1 + (index % 9) * 4),
-          });
-          await server.ctx.jobs.enqueue({ name: "incremental", installationId: installation });
+          for (const place of crm.places)
+            place.changeMany(10_000, "logins_per_week", String(1 + (index % 9) * 4));
+          await forEveryInstallation(server.ctx, "incremental");
           const before = wastedWrites(world);
           await crash(moment);
           wasted.push(wastedWrites(world) - before);
@@ -98,53 +109,57 @@ export const kill: Drill = {
         const ended = performance.now();
         const before = wastedWrites(world);
         await world.spawn("worker");
-        await untilIdle(server, installation);
-        await cycle(server, installation);
+        await idle();
+        for (const one of installations) await cycle(server, one);
         wasted.push(wastedWrites(world) - before);
 
-        const streams = objectTypes.length + 1;
-        const crashes = whileReading.length + later.length;
-        const allowed = Math.ceil(1.05 * floor) + whileReading.length * (2 * streams + CALLS_TO_OPEN);
+        // A stream's page that is being stored and the one that is being asked for may be lost; all are read side by side.
+        const pages = reading.length * installations.length * 2 * crm.streams.length;
+        const allowed =
+          Math.ceil(1.05 * floor) + pages + reading.length * installations.length * crm.callsToOpen;
         return {
-          crashes,
+          places: [0, 1],
+          crashes: reading.length + later.length,
           recoverySeconds: (performance.now() - ended) / 1000,
           callRatio: calls.length / floor,
           checks: [
             {
-              what: `first sync with ${whileReading.length} crashes: ${calls.length} calls, floor ${floor}, at most ${allowed}`,
+              what: `first sync with ${reading.length} crashes: ${calls.length} calls, floor ${floor}, at most ${allowed}`,
               holds: calls.length <= allowed,
             },
             {
-              what: `a page was read ${repeated.most} times, at most ${1 + whileReading.length}`,
-              holds: repeated.most <= 1 + whileReading.length,
+              what: `a page was read ${again.most} times, at most ${1 + reading.length}`,
+              holds: again.most <= 1 + reading.length,
             },
             {
-              what: `${repeated.pages} pages read again, at most 2 a stream and crash`,
-              holds: repeated.pages <= whileReading.length * 2 * streams,
+              what: `${again.pages} pages read again, at most 2 a stream and crash`,
+              holds: again.pages <= pages,
             },
             {
               what: `wasted after each crash: ${wasted.join(" ")}`,
-              holds: wasted.every((count) => count <= 100),
+              holds: wasted.every((count) => count <= crm.writeBatch),
             },
           ],
         };
 
         async function crash(moment: Moment): Promise<void> {
-          const worker = await world.spawn("worker");
+          const doomed = await world.spawn("worker");
           const undo = await moments[moment](stage, context);
-          await worker.kill();
+          await doomed.kill();
           await undo?.();
+        }
+
+        async function idle(): Promise<void> {
+          for (const one of installations) await untilIdle(server, one);
         }
       },
     ),
 };
 
-/** Settings, currency and our properties' definitions are looked at when a backfill starts. */
-const CALLS_TO_OPEN = 5;
-
-function pagesReadAgain(calls: readonly string[]): { pages: number; most: number } {
-  const lists = calls.filter((call) => /^GET \/crm\/(objects|owners)\//.test(call));
-  const times = [...Map.groupBy(lists, (call) => call).values()].map((same) => same.length);
+function pagesReadAgain(lists: readonly CrmRequest[]): { pages: number; most: number } {
+  const times = [...Map.groupBy(lists, ({ url, externalId }) => `${externalId} ${url}`).values()].map(
+    (same) => same.length,
+  );
   return { pages: lists.length - times.length, most: Math.max(...times) };
 }
 

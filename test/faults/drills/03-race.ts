@@ -1,15 +1,15 @@
 import { forEveryInstallation } from "../../../server/sync/cycle.ts";
 import { untilIdle } from "../../support/world.ts";
 import type { Drill } from "../drill-kind.ts";
-import { callsOf, firstSyncFloor } from "../ledger.ts";
-import { play } from "../play.ts";
+import { playOnHubSpot } from "../play.ts";
 
 /** Two workers and an eager schedule race on two installations, with the real quota: it holds over both, nothing is written twice. */
 export const race: Drill = {
   id: 3,
   name: "two workers and a schedule race",
+  crms: ["hubspot"],
   run: (context) =>
-    play(
+    playOnHubSpot(
       context,
       {
         portals: [{ portfolio: context.quick ? "saas:120" : "saas:500" }, { portfolio: "saas:40" }],
@@ -18,7 +18,7 @@ export const race: Drill = {
       },
       async ({ world, server, installation }) => {
         const other = await world.install(server, 1);
-        const floor = firstSyncFloor(world);
+        const floor = world.crm.places[0]!.firstSyncFloor();
         await Promise.all([world.spawn("worker"), world.spawn("worker")]);
         const schedule = setInterval(() => {
           void forEveryInstallation(server.ctx, "incremental").catch(() => {});
@@ -32,8 +32,8 @@ export const race: Drill = {
           .filter(({ property }) => property === "bellwether_scorecard_version");
         const throttled = world.sandbox.state.portals.map(({ stats }) => stats.statuses[429] ?? 0);
         return {
-          portals: [0, 1],
-          callRatio: callsOf(world) / floor,
+          places: [0, 1],
+          callRatio: world.crm.places[0]!.calls() / floor,
           checks: [
             {
               what: "each record written once",

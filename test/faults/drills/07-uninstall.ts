@@ -2,8 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { disconnect } from "../../../server/sync/disconnect.ts";
 import { untilIdle } from "../../support/world.ts";
 import type { Drill } from "../drill-kind.ts";
-import { callsOf } from "../ledger.ts";
-import { cycle, play, until } from "../play.ts";
+import { cycle, playOnHubSpot, until } from "../play.ts";
 
 const ERASED = [
   "account",
@@ -19,24 +18,25 @@ const ERASED = [
 export const uninstall: Drill = {
   id: 7,
   name: "uninstall mid-run",
+  crms: ["hubspot"],
   run: (context) =>
-    play(
+    playOnHubSpot(
       context,
       { portals: [{ portfolio: "saas:80" }], latencyMs: 10 },
       async ({ world, server, installation }) => {
         const checks = [];
         await world.start("worker");
         const moments = [
-          ["reading", () => callsOf(world) > 25],
+          ["reading", () => world.crm.places[0]!.calls() > 25],
           ["writing", () => world.sandbox.truth.lastSeq > writesBefore],
         ] as const;
         let writesBefore = 0;
         for (const [what, reached] of moments) {
           await until(what, reached);
           await disconnect(server.ctx, installation);
-          const before = callsOf(world);
+          const before = world.crm.places[0]!.calls();
           await sleep(1_500);
-          const late = callsOf(world) - before;
+          const late = world.crm.places[0]!.calls() - before;
           checks.push({ what: `${what}: ${late} calls after the uninstall`, holds: late <= 12 });
           await untilIdle(server, installation);
           for (const table of ERASED) {

@@ -2,10 +2,10 @@ import type { JobName } from "../../../server/ports/jobs.ts";
 import { runJob } from "../../../server/sync/run-job.ts";
 import { signedHeaders } from "../../sandbox/hubspot/index.ts";
 import type { Random } from "../../sandbox/random.ts";
+import { OWN_PREFIX } from "../../support/crm/hubspot-names.ts";
 import { untilIdle, type World } from "../../support/world.ts";
 import type { Drill } from "../drill-kind.ts";
-import { OWN_PREFIX } from "../own-writes.ts";
-import { play } from "../play.ts";
+import { playOnHubSpot } from "../play.ts";
 
 const COPIES = 5;
 const HOUR_MS = 3_600_000;
@@ -32,8 +32,9 @@ const WRITTEN = 0.05;
 export const webhooks: Drill = {
   id: 10,
   name: "webhooks repeated, shuffled, late",
+  crms: ["hubspot"],
   run: (context) =>
-    play(
+    playOnHubSpot(
       context,
       { portals: [{ portfolio: "saas:20" }], quotas: false },
       async ({ world, server, installation, random }) => {

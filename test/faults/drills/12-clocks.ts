@@ -1,5 +1,5 @@
 import { untilIdle } from "../../support/world.ts";
-import type { Drill } from "../drill-kind.ts";
+import { type Drill, everyCrm } from "../drill-kind.ts";
 import { cycle, play } from "../play.ts";
 
 const MINUTE_MS = 60_000;
@@ -8,22 +8,22 @@ const MINUTE_MS = 60_000;
 export const clocks: Drill = {
   id: 12,
   name: "clock skew, index lag, equal timestamps",
+  crms: everyCrm,
   run: (context) =>
-    play(context, { portals: [{ portfolio: "saas:40" }] }, async ({ world, server, installation }) => {
-      const { portalId } = world.sandbox.portals[0]!;
-      const { admin } = world.sandbox;
+    play(context, { places: [{ portfolio: "saas:40" }] }, async ({ world, server, installation }) => {
+      const { crm } = world;
       const skewed = (ms: number) => ({ clock: { now: () => new Date(Date.now() + ms) } });
-      admin.set({ indexLagMs: 30_000 });
+      crm.lagIndex(30_000);
       let round = 0;
       for (const skew of [10 * MINUTE_MS, -10 * MINUTE_MS]) {
         const worker = await world.start("worker", skewed(skew));
         await untilIdle(server, installation);
         for (const value of ["4", "5", "6"]) {
           round++;
-          admin.changeMany(portalId, { count: 80, property: "logins_per_week", value: `${value}${round}` });
+          crm.places[0]!.changeMany(80, "logins_per_week", `${value}${round}`);
           // The index does not show it yet: this cycle must not step over it.
           await cycle(server, installation);
-          admin.advanceTime(31_000);
+          crm.advanceTime(31_000);
           await cycle(server, installation);
         }
         await worker.stop();

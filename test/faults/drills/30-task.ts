@@ -2,11 +2,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Fault } from "../../sandbox/hubspot/faults.ts";
 import { objectType } from "../../sandbox/hubspot/object-types.ts";
 import { freePort } from "../../support/free-port.ts";
-import { type ServerProcess, untilIdle } from "../../support/world.ts";
+import type { ServerProcess } from "../../support/server-process.ts";
+import { untilIdle, type World } from "../../support/world.ts";
 import { cutConnections } from "../cut.ts";
 import type { Drill, DrillContext } from "../drill-kind.ts";
 import { holdWrites } from "../hold.ts";
-import { cycle, play, type Stage, until } from "../play.ts";
+import { cycle, playOnHubSpot, type Stage, until } from "../play.ts";
 import { press } from "../press.ts";
 
 /** A company and its next play, which has no task yet. */
@@ -43,7 +44,7 @@ const refusals: Readonly<Record<string, Fault>> = {
 /** What happens to our process while the task is being made; resolves when it has happened. */
 const blows = {
   /** It dies when the CRM has made the task and not answered. */
-  "killed, made": async ({ world }: Stage, _: DrillContext, doomed: ServerProcess) => {
+  "killed, made": async ({ world }: Stage<World>, _: DrillContext, doomed: ServerProcess) => {
     const before = tasksOf(world).length;
     const { id } = world.sandbox.admin.addFault({ kind: "slow", ms: 600, ...CREATE });
     return async () => {
@@ -53,7 +54,7 @@ const blows = {
     };
   },
   /** It dies when the CRM has answered and that is not committed. */
-  "killed, answered": async ({ world }: Stage, { database }: DrillContext, doomed: ServerProcess) => {
+  "killed, answered": async ({ world }: Stage<World>, { database }: DrillContext, doomed: ServerProcess) => {
     const before = tasksOf(world).length;
     const { id } = world.sandbox.admin.addFault({ kind: "slow", ms: 300, ...CREATE });
     return async () => {
@@ -69,7 +70,7 @@ const blows = {
     };
   },
   /** It dies when its call is on the way to the CRM, where it arrives all the same. */
-  "killed, on the way": async ({ world }: Stage, _: DrillContext, doomed: ServerProcess) => {
+  "killed, on the way": async ({ world }: Stage<World>, _: DrillContext, doomed: ServerProcess) => {
     const onTheWay = lateCreate(world);
     return async () => {
       await onTheWay();
@@ -77,7 +78,7 @@ const blows = {
     };
   },
   /** All database connections break when its call is on the way to the CRM. */
-  "cut, on the way": async ({ world }: Stage, { database }: DrillContext) => {
+  "cut, on the way": async ({ world }: Stage<World>, { database }: DrillContext) => {
     const onTheWay = lateCreate(world);
     return async () => {
       await onTheWay();
@@ -85,13 +86,13 @@ const blows = {
     };
   },
   "killed anywhere":
-    async ({ random }: Stage, _: DrillContext, doomed: ServerProcess) =>
+    async ({ random }: Stage<World>, _: DrillContext, doomed: ServerProcess) =>
     async () => {
       await sleep(random() * 120);
       await doomed.kill();
     },
   "cut anywhere":
-    async ({ random }: Stage, { database }: DrillContext) =>
+    async ({ random }: Stage<World>, { database }: DrillContext) =>
     async () => {
       await sleep(random() * 80);
       await cutConnections(database);
@@ -104,8 +105,9 @@ type Blow = keyof typeof blows;
 export const task: Drill = {
   id: 30,
   name: "task: kill -9, lost answers, races",
+  crms: ["hubspot"],
   run: (context) =>
-    play(
+    playOnHubSpot(
       context,
       {
         portals: [{ portfolio: context.quick ? "saas:20" : "saas:80" }, { portfolio: "saas:12", seed: 7 }],
@@ -218,14 +220,14 @@ export const task: Drill = {
 };
 
 /** Makes the next create arrive late; what comes back resolves when it is on its way. */
-function lateCreate({ sandbox }: Stage["world"]): () => Promise<void> {
+function lateCreate({ sandbox }: World): () => Promise<void> {
   const { id } = sandbox.admin.addFault({ kind: "late", ms: 700, ...CREATE });
   const { faults } = sandbox.state;
   const hits = () => faults.list().find((fault) => fault.id === id)?.hits ?? 0;
   return () => until("a call on its way", () => hits() > 0);
 }
 
-function tasksOf({ sandbox }: Stage["world"]): Made[] {
+function tasksOf({ sandbox }: World): Made[] {
   return sandbox.state.portals.flatMap((portal, index) =>
     portal
       .store(objectType("tasks"))

@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CardUser } from "../../sandbox/hubspot/card-fetch.ts";
 import { objectType } from "../../sandbox/hubspot/object-types.ts";
+import { OWN_PREFIX } from "../../support/crm/hubspot-names.ts";
 import { freePort } from "../../support/free-port.ts";
-import { type ServerProcess, untilIdle } from "../../support/world.ts";
+import type { ServerProcess } from "../../support/server-process.ts";
+import { untilIdle, type World } from "../../support/world.ts";
 import { cutConnections } from "../cut.ts";
 import type { Drill, DrillContext } from "../drill-kind.ts";
 import { holdWrites } from "../hold.ts";
-import { OWN_PREFIX } from "../own-writes.ts";
-import { cycle, play, type Stage, until } from "../play.ts";
+import { cycle, playOnHubSpot, type Stage, until } from "../play.ts";
 import { type Pressed, press } from "../press.ts";
 
 interface Owned {
@@ -34,18 +35,18 @@ interface Row {
 /** When the process that takes a rating dies; each resolves at that instant and gives what to undo after it. */
 const moments = {
   /** The rating is written and not committed. */
-  uncommitted: async (_: Stage, { database }: DrillContext) => {
+  uncommitted: async (_: Stage<World>, { database }: DrillContext) => {
     const hold = await holdWrites(database, "audit_log");
     return { reached: () => hold.reached(), undo: () => hold.release() };
   },
   /** The rating is stored, and neither scored nor answered. */
-  stored: async (_: Stage, { database }: DrillContext, { note }: Wish) => {
+  stored: async (_: Stage<World>, { database }: DrillContext, { note }: Wish) => {
     const hold = await holdWrites(database, "score_snapshot");
     const stored = async () =>
       (await database.query("SELECT 1 FROM pulse WHERE note = $1", [note])).length > 0;
     return { reached: () => until("the rating", stored), undo: () => hold.release() };
   },
-  anywhere: async ({ random }: Stage) => ({
+  anywhere: async ({ random }: Stage<World>) => ({
     reached: () => sleep(random() * 150),
     undo: async () => {},
   }),
@@ -57,8 +58,9 @@ type Moment = keyof typeof moments;
 export const pulse: Drill = {
   id: 31,
   name: "pulse: kill -9, cut connections, races",
+  crms: ["hubspot"],
   run: (context) =>
-    play(
+    playOnHubSpot(
       context,
       { portals: [{ portfolio: context.quick ? "saas:12" : "saas:40" }, { portfolio: "saas:12", seed: 7 }] },
       async (stage) => {
@@ -170,7 +172,7 @@ function isRowOf(row: Row, wish: Wish): boolean {
 }
 
 /** Customers of the first portal that have an owner. */
-function ownedCompanies({ world }: Stage): Owned[] {
+function ownedCompanies({ world }: Stage<World>): Owned[] {
   const portal = world.sandbox.state.portals[0]!;
   return portal.outcomes.flatMap(({ id }) => {
     const ownerId = portal.find(objectType("companies"), id)!.values.hubspot_owner_id;
@@ -180,7 +182,7 @@ function ownedCompanies({ world }: Stage): Owned[] {
   });
 }
 
-function inCrm({ world }: Stage, companyId: string): string {
+function inCrm({ world }: Stage<World>, companyId: string): string {
   const company = world.sandbox.state.portals[0]!.find(objectType("companies"), companyId)!;
   return company.values[`${OWN_PREFIX}pulse`] ?? "";
 }

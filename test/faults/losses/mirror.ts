@@ -1,26 +1,5 @@
-import { type ObjectType, objectType, objectTypes } from "../../sandbox/hubspot/object-types.ts";
-import type { Portal } from "../../sandbox/hubspot/portal.ts";
-import type { StoredRecord } from "../../sandbox/hubspot/records/stored-record.ts";
-import type { PortalWrite } from "../../sandbox/hubspot/state.ts";
+import type { CrmPlace, CrmStage, CrmWrite, LiveRecord } from "../../support/crm/stage.ts";
 import type { DrillDatabase } from "../drill-kind.ts";
-import { OWN_PREFIX } from "../own-writes.ts";
-
-/** Our table for each object type that is mirrored. */
-export const MIRRORS: Readonly<Record<string, string>> = {
-  companies: "account",
-  contacts: "person",
-  deals: "deal",
-  tickets: "ticket",
-  emails: "interaction",
-  calls: "interaction",
-  meetings: "interaction",
-  notes: "interaction",
-  tasks: "interaction",
-  communications: "interaction",
-  feedback_submissions: "survey_response",
-};
-/** Properties that the default mapping reads, compared value by value. */
-const READ = ["arr", "logins_per_week", "seats_active", "payment_status", "csm_pulse", "lifecyclestage"];
 
 interface Mirrored {
   id: string;
@@ -28,54 +7,48 @@ interface Mirrored {
   properties: Record<string, string> | null;
 }
 
-export function live(portal: Portal, typeName: string): StoredRecord[] {
-  return portal.store(objectType(typeName)).page(0, Number.MAX_SAFE_INTEGER, false).records;
-}
-
 /** Live records of the CRM that are not mirrored, or in an older state, or without a link; and mirrored ones that it has no more. */
 export async function mirrorLosses(
-  portal: Portal,
+  { streams }: CrmStage,
+  place: CrmPlace,
   database: DrillDatabase,
   installation: string,
-  writes: readonly PortalWrite[],
+  writes: readonly CrmWrite[],
 ): Promise<string[]> {
   const losses: string[] = [];
-  const edited = lastEditByOthers(writes, portal.id);
-  for (const [typeName, table] of Object.entries(MIRRORS)) {
-    const mirrored = await mirroredRecords(database, installation, typeName, table);
-    const links = await mirroredLinks(database, installation, typeName);
-    for (const record of live(portal, typeName)) {
-      const id = String(record.id);
+  const edited = lastEditByOthers(writes, place.externalId);
+  const accounts = new Map(place.accounts().map((account) => [account.id, account]));
+  for (const { name, table } of streams) {
+    const mirrored = await mirroredRecords(database, installation, name, table);
+    const links = await mirroredLinks(database, installation, name);
+    for (const record of table === "account" ? accounts.values() : place.live(name)) {
+      const { id, accountIds } = record;
+      const account = table === "account" ? accounts.get(id) : undefined;
       const row = mirrored.get(id);
       mirrored.delete(id);
-      if (!row) losses.push(`${typeName} ${id} is not mirrored`);
-      else if (row.modifiedAt < stateToKnow(typeName, record, edited))
-        losses.push(`${typeName} ${id} is mirrored in an older state`);
-      else if (table === "account" && !sameProperties(row.properties ?? {}, record.values))
-        losses.push(`company ${id} is mirrored with old values`);
-      for (const company of companiesOf(portal, typeName, record)) {
-        if (!links.has(`${id} ${company}`))
-          losses.push(`${typeName} ${id} is not linked to company ${company}`);
+      if (!row) losses.push(`${name} ${id} is not mirrored`);
+      else if (row.modifiedAt < (account ? stateToKnow(record, edited) : record.modifiedAt))
+        losses.push(`${name} ${id} is mirrored in an older state`);
+      else if (account && !sameProperties(row.properties ?? {}, account.properties))
+        losses.push(`account ${id} is mirrored with old values`);
+      for (const owner of accountIds) {
+        if (!links.has(`${id} ${owner}`)) losses.push(`${name} ${id} is not linked to account ${owner}`);
       }
     }
-    for (const id of mirrored.keys()) losses.push(`${typeName} ${id} is mirrored and no longer there`);
+    for (const id of mirrored.keys()) losses.push(`${name} ${id} is mirrored and no longer there`);
   }
   return losses;
 }
 
-/** Our own write-back moves a company's last-modified instant; only what others did must be known here. */
-function stateToKnow(typeName: string, record: StoredRecord, edited: ReadonlyMap<string, number>): number {
-  if (typeName !== "companies") return record.modifiedAt;
-  return Math.min(record.modifiedAt, edited.get(String(record.id)) ?? 0);
+/** Our own write-back moves an account's last-modified instant; only what others did must be known here. */
+function stateToKnow({ id, modifiedAt }: LiveRecord, edited: ReadonlyMap<string, number>): number {
+  return Math.min(modifiedAt, edited.get(id) ?? 0);
 }
 
-function lastEditByOthers(writes: readonly PortalWrite[], portal: number): Map<string, number> {
+function lastEditByOthers(writes: readonly CrmWrite[], externalId: string): Map<string, number> {
   const last = new Map<string, number>();
-  for (const write of writes) {
-    if (write.portal !== portal || write.objectType !== "companies") continue;
-    if (write.origin === "api" && write.property.startsWith(OWN_PREFIX)) continue;
-    last.set(write.id, Date.parse(write.at));
-  }
+  for (const write of writes)
+    if (write.externalId === externalId && write.isAccount && !write.byUs) last.set(write.id, write.at);
   return last;
 }
 
@@ -105,18 +78,10 @@ async function mirroredLinks(
   return new Set(rows.map(({ link }) => link));
 }
 
-/** Live companies that the record belongs to. */
-function companiesOf(portal: Portal, typeName: string, record: StoredRecord): number[] {
-  if (typeName === "companies") return [];
-  const companies: ObjectType = objectTypes.find(({ name }) => name === "companies")!;
-  return portal.associations
-    .targets(objectType(typeName), record.id, companies)
-    .filter((id) => portal.find(companies, String(id))?.archivedAt === null);
-}
-
+/** Whether what is mirrored of the account's values is what the CRM holds; it may be more than what is compared. */
 function sameProperties(
   ours: Readonly<Record<string, string>>,
   theirs: Readonly<Record<string, string>>,
 ): boolean {
-  return READ.every((name) => (ours[name] ?? "") === (theirs[name] ?? ""));
+  return Object.entries(theirs).every(([name, value]) => (ours[name] ?? "") === value);
 }

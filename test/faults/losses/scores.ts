@@ -24,7 +24,7 @@ export async function scoreLosses(
   const desired = await opened.rows.desiredValues(customers);
   const losses = customers
     .filter((id) => !snapshots.has(id))
-    .map((id) => `company ${id} is a customer without a score`);
+    .map((id) => `account ${id} is a customer without a score`);
   const connected = connectedRecords(opened.connection);
   for (const [asOf, group] of Map.groupBy(snapshots.values(), (snapshot) => snapshot.asOf)) {
     const facts = await opened.rows.facts(
@@ -37,9 +37,9 @@ export async function scoreLosses(
     for (const snapshot of group) {
       const { accountId, signals } = snapshot;
       if (canonical(fresh.get(accountId)) !== canonical(signals))
-        losses.push(`company ${accountId} was scored from other facts than are mirrored`);
+        losses.push(`account ${accountId} was scored from other facts than are mirrored`);
       else if (!(await replays(opened, snapshot, desired.get(accountId)?.health_score)))
-        losses.push(`company ${accountId}: its snapshot does not give the score that the CRM is to show`);
+        losses.push(`account ${accountId}: its snapshot does not give the score that the CRM is to show`);
     }
   }
   return losses;

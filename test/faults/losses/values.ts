@@ -1,11 +1,9 @@
-import type { Portal } from "../../sandbox/hubspot/portal.ts";
+import type { CrmPlace } from "../../support/crm/stage.ts";
 import type { DrillDatabase } from "../drill-kind.ts";
-import { OWN_PREFIX } from "../own-writes.ts";
-import { live } from "./mirror.ts";
 
-/** Companies whose properties of ours are not what we want them to be; those that the CRM refused do not count. */
+/** Accounts whose properties of ours are not what we want them to be; those that the CRM refused do not count. */
 export async function valueLosses(
-  portal: Portal,
+  place: CrmPlace,
   database: DrillDatabase,
   installation: string,
 ): Promise<string[]> {
@@ -19,21 +17,18 @@ export async function valueLosses(
   );
   const wanted = new Map(rows.map((row) => [row.account_id, row]));
   const losses: string[] = [];
-  for (const company of live(portal, "companies")) {
-    const row = wanted.get(String(company.id));
-    const isCustomer = company.values.lifecyclestage === "customer";
+  for (const { id, isCustomer, own } of place.accounts()) {
+    const row = wanted.get(id);
     if (!row) {
-      if (isCustomer) losses.push(`company ${company.id} has never been scored`);
+      if (isCustomer) losses.push(`account ${id} has never been scored`);
       continue;
     }
     if (isCustomer === (row.desired.score_status === "excluded"))
-      losses.push(
-        `company ${company.id} is ${isCustomer ? "" : "not "}a customer and counts as the opposite`,
-      );
+      losses.push(`account ${id} is ${isCustomer ? "" : "not "}a customer and counts as the opposite`);
     if (row.refused) continue;
-    for (const [id, value] of Object.entries(row.desired)) {
-      const actual = company.values[`${OWN_PREFIX}${id}`] ?? "";
-      if (actual !== value) losses.push(`company ${company.id}: ${id} is "${actual}", not "${value}"`);
+    for (const [property, value] of Object.entries(row.desired)) {
+      const actual = own(property);
+      if (actual !== value) losses.push(`account ${id}: ${property} is "${actual}", not "${value}"`);
     }
   }
   return losses;
