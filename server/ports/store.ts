@@ -318,6 +318,8 @@ export interface InstallationStore {
   unansweredWrites(limit: number): Promise<readonly string[]>;
   /** Lets quarantined writes and refused snapshots be tried again. */
   retryRefused(): Promise<void>;
+  /** What we wrote may be lost: every account counts as sent without an answer. */
+  doubtWritten(): Promise<void>;
   /** Forgets what we wrote (a property was deleted or recreated), so that all values are written again. */
   forgetWritten(propertyIds: readonly string[]): Promise<void>;
   quarantine(): Promise<readonly { id: string; stream: string; reason: string; since: Instant }[]>;

@@ -24,8 +24,8 @@ export async function writeBack(
   try {
     await writePending(ctx, stopping, runId);
   } catch (error) {
-    if (!isError(error, "fix_configuration", "property_missing")) throw error;
-    // An admin deleted or retyped a property of ours: put it back once, and write all values again.
+    if (!missesProperties(error)) throw error;
+    // An admin deleted or retyped a property of ours: put it back once, or say who can, and write all values again.
     await ensureOwnProperties(ctx);
     await writePending(ctx, stopping, runId);
   }
@@ -41,12 +41,19 @@ async function lookAtUnanswered(
   runId: string,
 ): Promise<void> {
   const accounts = ctx.connection.streams().find((stream) => stream.recordType === "account");
-  while (accounts && !stopping.aborted) {
+  if (!accounts || (await ctx.rows.unansweredWrites(1)).length === 0) return;
+  // Without our properties the accounts would not tell what they hold.
+  await ensureOwnProperties(ctx);
+  while (!stopping.aborted) {
     const ids = await ctx.rows.unansweredWrites(LOOK_BATCH);
     if (ids.length === 0) return;
     await refresh(ctx, accounts, ids, runId);
     await ctx.rows.releaseWrites(ids);
   }
+}
+
+function missesProperties(error: unknown): boolean {
+  return ["property_missing", "package_missing"].some((code) => isError(error, "fix_configuration", code));
 }
 
 /** A job where the CRM has them and many wait, otherwise batches. */

@@ -113,6 +113,11 @@ export function withWritten(
   return { ...writes, written, sending: {} };
 }
 
+/** The properties were out of our sight: they may hold what they held, or nothing. */
+export function withDoubt(writes: AccountWrites): AccountWrites {
+  return { ...writes, written: {}, sending: hashesOf(writes.desired) };
+}
+
 /** The properties were deleted or made anew: nothing is known of what they hold, nor why a write was refused. */
 export function withForgotten(writes: AccountWrites, propertyIds: readonly string[]): AccountWrites {
   const forgotten = new Set(propertyIds);

@@ -10,6 +10,7 @@ import { accountIds, facts, owners, readAccounts } from "./facts.ts";
 import { goneAmong } from "./gone.ts";
 import { completeHints, saveHints, waitingHints } from "./hints.ts";
 import { mark, readInstallation, saveSettings, setProblem, setState } from "./installation.ts";
+import { doubtWritten, forgetWritten } from "./lost-writes.ts";
 import {
   claimPlayCalls,
   forgetPlayCalls,
@@ -49,7 +50,6 @@ import {
   claimWrites,
   completeWrites,
   desiredValues,
-  forgetWritten,
   pendingWrites,
   refusal,
   releaseWrites,
@@ -168,6 +168,7 @@ export function openInstallationStore(
         await retryRefused(tx, id);
         await retryReportSnapshots(tx, id);
       }),
+    doubtWritten: () => run((tx) => doubtWritten(tx, id)),
     forgetWritten: (propertyIds) => run((tx) => forgetWritten(tx, id, propertyIds)),
     quarantine: () => run((tx) => quarantine(tx, id)),
     refusal: (accountId) => run((tx) => refusal(tx, id, accountId)),

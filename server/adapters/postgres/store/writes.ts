@@ -12,7 +12,6 @@ import {
   startingFrom,
   valuesToSend,
   withDesired,
-  withForgotten,
   withReading,
   withWritten,
 } from "./account-writes.ts";
@@ -224,27 +223,6 @@ export async function unansweredWrites(
        AND (leased_until IS NULL OR leased_until <= clock_timestamp())
      ORDER BY account_id LIMIT ${limit}`.execute(tx);
   return rows.map((row) => row.account_id);
-}
-
-/** In slices, so that a hundred thousand accounts do not pass through memory at once. */
-export async function forgetWritten(
-  tx: Tx,
-  installationId: string,
-  propertyIds: readonly string[],
-): Promise<void> {
-  const SLICE = 2000;
-  for (let after = ""; ; ) {
-    const { rows } = await sql<{ account_id: string }>`
-      SELECT account_id FROM property_write
-       WHERE installation_id = ${installationId} AND account_id > ${after}
-       ORDER BY account_id LIMIT ${SLICE}`.execute(tx);
-    const ids = rows.map((row) => row.account_id);
-    const stored = await lockWrites(tx, installationId, ids);
-    const forgotten = new Map([...stored].map(([id, writes]) => [id, withForgotten(writes, propertyIds)]));
-    await storeWrites(tx, installationId, forgotten);
-    if (ids.length < SLICE) return;
-    after = ids[SLICE - 1] ?? "";
-  }
 }
 
 /** What we want the CRM to hold, for those accounts that we ever wrote to. */

@@ -172,6 +172,17 @@ describe("write-back", () => {
     expect(await rows.account("a2")).toBeNull();
   });
 
+  it("looks at everything after our properties were out of sight, and writes only what was lost", async () => {
+    await want(["a1", { score: "1" }], ["a2", { score: "2" }], ["a3", { score: "3" }]);
+    await written(await rows.claimWrites(2, 60_000), minute(1));
+    await rows.claimForJob("750x4", 10);
+    await rows.doubtWritten();
+    expect(await rows.unansweredWrites(10)).toEqual(["a1", "a2"]);
+    await read(minute(1), { score: "1" });
+    await rows.releaseWrites(["a1", "a2"]);
+    expect(await rows.claimWrites(10, 60_000)).toEqual([{ accountId: "a2", values: { score: "2" } }]);
+  });
+
   it("writes everything again after a property was made anew", async () => {
     await want(["a1", { score: "70", band: "green" }]);
     await write(minute(1));
