@@ -20,6 +20,8 @@ export interface CrmWorld {
   start(role?: Role, options?: { clock?: Clock; log?: Log }): Promise<RunningServer>;
   /** A server in a process of its own, to be killed. Resolves when it is ready to work; `port` = beside others. */
   spawn(role?: Role, options?: { port?: number }): Promise<ServerProcess>;
+  /** Processes that were spawned and still live. */
+  spawned(): readonly ServerProcess[];
   /** Installs the app in the portal or org (the first, unless told) and returns the installation's id. */
   install(server: RunningServer, place?: number): Promise<string>;
   /** Ends what was started, servers first. */
@@ -49,6 +51,7 @@ export async function openWorld(
     PORT: String(port),
   };
   const started: (() => Promise<unknown>)[] = [];
+  const spawned: ServerProcess[] = [];
   return {
     crm,
     requests,
@@ -67,8 +70,10 @@ export async function openWorld(
     async spawn(role = "all", options = {}) {
       const server = await spawnServer(role, environment, options.port ?? port);
       started.push(() => server.kill());
+      spawned.push(server);
       return server;
     },
+    spawned: () => spawned.filter(({ child }) => child.exitCode === null && child.signalCode === null),
     async install(server, place = 0) {
       const { externalId, install } = crm.places[place]!;
       await install(serverUrl);

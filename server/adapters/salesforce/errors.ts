@@ -16,7 +16,7 @@ export function toBellwetherError(failure: CallFailure): BellwetherError {
     const message = `${failure.message}, several times in a row. It is tried again later; if it lasts, a proxy may be in the way.`;
     return later("unreadable_answer", message, failure);
   }
-  if (failure.hasCode("REQUEST_LIMIT_EXCEEDED")) return dailyLimit(failure);
+  if (failure.hasCode("REQUEST_LIMIT_EXCEEDED")) return dailyLimit({ cause: failure });
   if (failure.status === 401)
     return new BellwetherError(
       "reauthenticate",
@@ -49,22 +49,28 @@ export function toBellwetherError(failure: CallFailure): BellwetherError {
   );
 }
 
-export function dailyLimit(cause?: CallFailure): BellwetherError {
+export function dailyLimit({
+  cause,
+  retryAfterMs = HOUR_MS,
+}: {
+  cause?: CallFailure;
+  retryAfterMs?: number;
+} = {}): BellwetherError {
   return new BellwetherError(
     "retry_later",
     "daily_limit",
     "This Salesforce org has used up its API calls of the last 24 hours. Calls go on as they become free; other apps share the limit.",
-    { retryAfterMs: HOUR_MS, cause },
+    { retryAfterMs, cause },
   );
 }
 
 /** The org's other integrations come first: a fifth of the day's calls is theirs. */
-export function quotaReserved(used: number, limit: number): BellwetherError {
+export function quotaReserved(used: number, limit: number, retryAfterMs: number): BellwetherError {
   return new BellwetherError(
     "retry_later",
     "quota_reserved",
     `This Salesforce org has used ${used} of its ${limit} API calls of the last 24 hours; the rest is left to its other integrations. Reading and writing go on as calls become free.`,
-    { retryAfterMs: HOUR_MS },
+    { retryAfterMs },
   );
 }
 

@@ -25,6 +25,8 @@ interface Use {
 
 /** The count falls as hours pass: after this one call is let through, to hear how it stands. */
 const ASK_AGAIN_MS = 3_600_000;
+/** By then that call has been answered. */
+const HEARD_MS = 60_000;
 
 export function createDailyUse(now: () => number): DailyUse {
   const uses = new Map<string, Use>();
@@ -43,9 +45,12 @@ export function createDailyUse(now: () => number): DailyUse {
       const use = knownOf(installationId);
       const counted = use.used + use.inFlight;
       const isFull = counted >= use.limit * (1 - RESERVED_SHARE);
-      if (!urgent && isFull && (now() - use.at < ASK_AGAIN_MS || use.inFlight > 0)) {
-        if (use.used >= use.limit) throw dailyLimit();
-        throw quotaReserved(counted, use.limit);
+      const asksAgain = now() - use.at >= ASK_AGAIN_MS;
+      if (!urgent && isFull && (!asksAgain || use.inFlight > 0)) {
+        // While one call asks, the others wait for what it hears, and not for another hour.
+        const retryAfterMs = asksAgain ? HEARD_MS : ASK_AGAIN_MS;
+        if (use.used >= use.limit) throw dailyLimit({ retryAfterMs });
+        throw quotaReserved(counted, use.limit, retryAfterMs);
       }
       use.inFlight++;
     },

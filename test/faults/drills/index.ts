@@ -13,6 +13,7 @@ import { signatures } from "./11-signatures.ts";
 import { clocks } from "./12-clocks.ts";
 import { many } from "./13-many.ts";
 import { paging } from "./14-paging.ts";
+import { salesforce } from "./19-salesforce.ts";
 import { walls } from "./21-walls.ts";
 import { terminate } from "./27-terminate.ts";
 import { task } from "./30-task.ts";
@@ -33,6 +34,7 @@ export const drills: readonly Drill[] = [
   clocks,
   many,
   paging,
+  salesforce,
   walls,
   terminate,
   task,
