@@ -3,6 +3,7 @@ import { once } from "node:events";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Role } from "../../server/app.ts";
+import { bareEnvironment } from "./bare-environment.ts";
 
 /** A server in a process of its own, to be killed. */
 export interface ServerProcess {
@@ -27,7 +28,7 @@ export async function spawnServer(
   const url = `http://127.0.0.1:${port}`;
   const itsOwn = { PORT: String(port), BELLWETHER_PUBLIC_URL: url };
   const child = spawn(process.execPath, [path.join(root, "server/main.ts"), "--role", role], {
-    env: { PATH: process.env.PATH ?? "", ...environment, ...itsOwn },
+    env: { ...bareEnvironment(), ...environment, ...itsOwn },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
