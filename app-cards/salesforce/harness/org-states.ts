@@ -1,4 +1,5 @@
 import { type HealthFixture, healthFixtures } from "../../contract/fixtures/index.ts";
+import { scoredViewSchema } from "../../contract/index.ts";
 import { type ApexFailure, apexFailures, failureMessage, refusalMessage } from "./apex-failures.ts";
 import type { RecordData } from "./build-card-page.ts";
 
@@ -13,21 +14,46 @@ export interface OrgState {
 
 /** Every state of the contract on the day of `now`, and those that only an org knows. */
 export function orgStates(now: Date): readonly OrgState[] {
-  const fixtures = healthFixtures(now);
-  const held = orgState(fixtures.find(({ id }) => id === "healthy")!).record;
+  const states = healthFixtures(now).map(orgState);
+  const held = states.find(({ id }) => id === "healthy")!.record;
   const failing = (id: string, code: ApexFailure, record: RecordData): OrgState => ({
     id,
     record,
     apex: { error: failureMessage(code), problem: apexFailures[code] },
   });
   return [
-    ...fixtures.map(orgState),
+    ...states,
+    withLongWords(states.find(({ id }) => id === "at-risk")!),
     failing("not-connected", "not_connected", held),
     failing("not-connected-first-look", "not_connected", { fields: {} }),
     failing("not-assigned", "not_assigned", { fields: {} }),
     failing("no-access", "no_access", { fields: {} }),
     { id: "refused-by-salesforce", record: { fields: {} }, apex: salesforceRefuses },
   ];
+}
+
+/** The same state as people fill it in who know no limits: no blank to break a line at, and the largest figures. */
+function withLongWords({ record, apex }: OrgState): OrgState {
+  const view = scoredViewSchema.parse("text" in apex && JSON.parse(apex.text));
+  const long = (text: string) => `${text} ${"Donaudampfschifffahrt".repeat(5)}`;
+  const driver = (one: (typeof view.hurts)[number]) => ({
+    ...one,
+    label: long(one.label),
+    statement: long(one.statement),
+    evidence: one.evidence && { ...one.evidence, label: long(one.evidence.label) },
+  });
+  const text = JSON.stringify({
+    ...view,
+    owner: { name: long("Ben") },
+    arr: { amount: 123_456_789_012, currency: "HUF" },
+    sentence: long(view.sentence),
+    hurts: view.hurts.map(driver),
+    helps: view.helps.map(driver),
+    dimensions: view.dimensions.map((one) => ({ ...one, label: long(one.label) })),
+    missing: view.missing.map((one) => ({ ...one, label: long(one.label) })),
+    play: view.play && { ...view.play, action: long(view.play.action), reason: long(view.play.reason) },
+  });
+  return { id: "long-words", record, apex: { text } };
 }
 
 /** Salesforce's own words, where it does not even let the class run; they come as plain text. */

@@ -42,11 +42,11 @@ describe.skipIf(skipped)("the Lightning health card in Chromium", () => {
     await full.show(state);
     await expectWords(full, wordsIn(state, "tab"));
     await takePicture(full, 1200, state.id);
-    const open = (await unfoldAll(full.page)) ? "-open" : "";
+    const open = hasFolds(state) ? "-open" : "";
+    if (open) expect(await unfoldAll(full.page)).toBeGreaterThan(0);
     expect(await textOf(full.page)).not.toMatch(missingValue);
     for (const width of [1200, 600, 360]) await expectSound(full, width, `${state.id}${open}`);
-    await full.page.setViewportSize({ width: 320, height: 900 });
-    expect(await overflow(full.page)).toBe(0);
+    await expectFits(full);
     expect(full.problems).toEqual([]);
   });
 
@@ -54,8 +54,7 @@ describe.skipIf(skipped)("the Lightning health card in Chromium", () => {
     await compact.show(state);
     await expectWords(compact, wordsIn(state, "sidebar"));
     await expectSound(compact, 360, `${state.id}-compact`);
-    await compact.page.setViewportSize({ width: 320, height: 900 });
-    expect(await overflow(compact.page)).toBe(0);
+    await expectFits(compact);
     expect(compact.problems).toEqual([]);
   });
 
@@ -98,9 +97,25 @@ async function expectSound(card: OpenPage, width: number, name: string): Promise
   looks += 1;
 }
 
+/** Nothing is cut off on the narrowest phone, nor at half width where the reader's letters are twice as large. */
+async function expectFits({ page }: OpenPage): Promise<void> {
+  await page.setViewportSize({ width: 320, height: 900 });
+  expect(await overflow(page)).toBe(0);
+  await page.setViewportSize({ width: 640, height: 900 });
+  await page.evaluate("document.documentElement.style.fontSize = '200%'");
+  expect(await overflow(page)).toBe(0);
+  await page.evaluate("document.documentElement.style.fontSize = ''");
+}
+
 async function takePicture({ page }: OpenPage, width: number, name: string): Promise<void> {
   await page.setViewportSize({ width, height: 900 });
   await page.screenshot({ path: path.join(screenshots, `${name}-${width}.png`), fullPage: true });
+}
+
+/** Whether there is something to unfold that no other state has: below a notice stands the healthy account's card. */
+function hasFolds({ apex }: OrgState): boolean {
+  const view = "text" in apex ? JSON.parse(apex.text) : null;
+  return view?.kind === "scored" && view.notice === null;
 }
 
 /** What the HubSpot card must say in that state, over the same view as Salesforce words it. */

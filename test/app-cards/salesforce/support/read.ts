@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { expect } from "vitest";
 
 /** What a reader sees of the card, in one line. */
 export async function textOf(page: Page): Promise<string> {
@@ -7,13 +8,19 @@ export async function textOf(page: Page): Promise<string> {
 
 const folded = ".slds-accordion__summary-action[aria-expanded=false]";
 
-/** Presses what opens each folded part, all at once; whether there was one. */
-export async function unfoldAll(page: Page): Promise<boolean> {
-  const some = await page.evaluate(
-    `[...document.querySelectorAll("${folded}")].map((part) => part.click()).length > 0`,
-  );
-  await page.waitForFunction(`document.querySelector("${folded}") === null`);
-  return some as boolean;
+/** Presses what opens each folded part, all at once; how many there were. */
+export async function unfoldAll(page: Page): Promise<number> {
+  const parts = page.locator(folded);
+  const count = await parts.evaluateAll((elements) => {
+    // Without the focus of the last one, which would be in every picture.
+    for (const element of elements as unknown as { click(): void; blur(): void }[]) {
+      element.click();
+      element.blur();
+    }
+    return elements.length;
+  });
+  await expect.poll(() => parts.count()).toBe(0);
+  return count;
 }
 
 /** Name of what has the focus: its text, its label's, or its own label; "" = nothing has. */

@@ -1,5 +1,5 @@
 import { userFormats } from "c/healthFormats";
-import { bandNames, countDays, trendWords } from "c/healthText";
+import { bandNames, countDays, sentenceCase, trendWords } from "c/healthText";
 import { api, LightningElement } from "lwc";
 
 /** Number, band in words, trend, since when and how sure. Without enough data there is no number at all. */
@@ -19,7 +19,7 @@ export default class HealthHead extends LightningElement {
   }
 
   get state() {
-    return [this.trend, this.since].filter(Boolean).join(" · ");
+    return sentenceCase([this.trend, this.since].filter(Boolean).join(" · "));
   }
 
   /** Null when the trend is not told. */

@@ -1,15 +1,15 @@
 /** The trend line as geometry in a box of `width` × `height`, and the same in words for those who do not see it. */
 
-/** Half a day of room at both ends keeps the first and the last mark inside the box. */
-const ROOM = 0.5;
+/** Share of the width that stays free at both ends, so that the first and the last mark are inside the box. */
+const ROOM = 0.01;
 
 /**
  * Paths of the scores and of the smoothed line, and the x of each mark. A day without a score is a gap, not a zero; a
  * day alone between two gaps is drawn as a dot.
  */
 export function chartOf({ points, marks }, { width, height }) {
-  const step = width / Math.max(1, points.length - 1 + 2 * ROOM);
-  const x = (index) => round((index + ROOM) * step);
+  const step = (width * (1 - 2 * ROOM)) / Math.max(1, points.length - 1);
+  const x = (index) => round(points.length === 1 ? width / 2 : width * ROOM + index * step);
   const y = (score) => round(height - (score / 100) * height);
   const line = (of) => {
     let path = "";

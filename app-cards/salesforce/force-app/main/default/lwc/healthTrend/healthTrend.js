@@ -42,7 +42,8 @@ export default class HealthTrend extends LightningElement {
     return userFormats().day(this.line.points[0].on);
   }
 
+  /** Null where the line is one day. */
   get last() {
-    return userFormats().day(this.line.points.at(-1).on);
+    return this.line.points.length === 1 ? null : userFormats().day(this.line.points.at(-1).on);
   }
 }
