@@ -103,7 +103,7 @@ describe.skipIf(skipped)("the card in a Salesforce org", () => {
     access(ours, "edit");
   }, 60_000);
 
-  it("says who must connect the org: while it has no key, and when the server knows it no more", async () => {
+  it("says who must connect the org: without a key, when the server knows it no more, and without the package", async () => {
     const [id] = scored();
     const installed = stage.sandbox.state.orgs[0]!.package!;
     const { cardKey } = installed;
@@ -116,6 +116,10 @@ describe.skipIf(skipped)("the card in a Salesforce org", () => {
       expect(text).toContain(String(field(id!, "Health_Score")));
     }
     installed.cardKey = cardKey;
+    const org = stage.sandbox.state.orgs[0]!;
+    org.package = null;
+    expect(await open(id!, unconnected)).toContain("Nothing on this record has changed.");
+    org.package = installed;
   }, 60_000);
 
   it("has no accessibility findings and no sideways overflow, wide and narrow", async () => {

@@ -84,6 +84,13 @@ test("a field that this reader may not see is left out, and the rest stays", asy
   expect(text).not.toMatch(missingValue);
 });
 
+test("without the trend's field the line begins with the band, as a sentence does", async () => {
+  const card = mount();
+  emitRecord("healthy", ["Health_Trend__c"]);
+  await settled();
+  expect(textOf(card)).toContain("Green for 96 days, since");
+});
+
 test("without the score's own field nothing is painted, and the view still comes", async () => {
   const card = mount();
   emitRecord("healthy", ["Health_Score__c", "Health_Band__c"]);

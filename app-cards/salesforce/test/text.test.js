@@ -1,4 +1,4 @@
-import { failedBy, formatsFor, newKey, readAnswer, scoreOfValues, telling } from "c/healthText";
+import { chartOf, failedBy, formatsFor, newKey, readAnswer, scoreOfValues, telling } from "c/healthText";
 import { fixture, viewOf } from "./support/fixtures.js";
 
 const now = new Date("2026-11-28T23:30:00Z");
@@ -84,6 +84,17 @@ test("what changed opens on a week where a day shows nothing", () => {
   const { changes } = viewOf("at-risk");
   expect(telling(changes).daysAgo).toBe(7);
   expect(fixture("healthy").apex.text).toContain('"changes"');
+});
+
+test.each([2, 6, 31])("the line of %i days begins and ends as near to the edges as any other", (days) => {
+  const points = Array.from({ length: days }, () => ({ on: "2026-11-28", score: 50, smoothed: 50 }));
+  const { score } = chartOf({ points, marks: [] }, { width: 300, height: 100 });
+  expect(score).toMatch(/^M3 50h0\.01L.*L297 50$|^M3 50h0\.01L297 50$/);
+});
+
+test("a single day is a dot in the middle", () => {
+  const points = [{ on: "2026-11-28", score: 50, smoothed: 50 }];
+  expect(chartOf({ points, marks: [] }, { width: 300, height: 100 }).score).toBe("M150 50h0.01");
 });
 
 test("keys differ, and have the form that the server takes", () => {
