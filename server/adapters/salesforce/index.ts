@@ -43,8 +43,9 @@ export function createSalesforce(options: SalesforceOptions): Crm {
   };
 }
 
-/** One call for a stream that fits on a page; beyond, one more to start a job, one look at it, and its sets of results. */
+/** Per stream its pages, or a Bulk job: one call starts it, one looks at it, and one reads each set of its results. */
 function listFloor(counts: Readonly<Record<string, number>>): number {
-  const calls = (count: number) => (count <= QUERY_PAGE ? 1 : 3 + Math.ceil((count - QUERY_PAGE) / SET_ROWS));
+  const calls = (count: number) =>
+    Math.min(Math.max(1, Math.ceil(count / QUERY_PAGE)), 2 + Math.ceil(count / SET_ROWS));
   return Object.values(counts).reduce((sum, count) => sum + calls(count), 0);
 }

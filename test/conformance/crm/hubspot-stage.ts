@@ -40,6 +40,7 @@ export const hubspotKind: CrmKind = {
         }),
       externalId: String(portalId),
       accounts: "companies",
+      aboveListFloor: 0,
       persons: "contacts",
       now: () => state.clock.now(),
       advanceTime: (ms) => admin.advanceTime(ms),

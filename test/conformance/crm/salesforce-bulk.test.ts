@@ -35,6 +35,13 @@ describe(`${SIZE.toLocaleString("en")} Salesforce accounts, in calls as the org 
     expect(stage.limiter.calls.length).toBeLessThanOrEqual(5);
   }, 240_000);
 
+  it("could be read in no fewer than pages or a job take, whichever is less", () => {
+    const { listFloor } = stage.crm;
+    expect([0, 2_000, 4_000, 6_001, 100_000, 100_001].map((accounts) => listFloor({ accounts }))).toEqual([
+      1, 1, 2, 3, 3, 4,
+    ]);
+  });
+
   it("are written in at most seven, and 1,500 in eight by collections", async () => {
     const write = async (some: readonly string[], value: string) => {
       stage.limiter.calls.length = 0;

@@ -50,6 +50,8 @@ export const salesforceKind: CrmKind = {
         }),
       externalId: orgId,
       accounts: "accounts",
+      // Two pages would do; beyond one, a Bulk job reads the rest in three calls.
+      aboveListFloor: 2,
       persons: "contacts",
       now: () => state.clock.now(),
       advanceTime: (ms) => admin.advanceTime(ms),

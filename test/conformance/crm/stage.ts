@@ -16,6 +16,8 @@ export interface CrmStage {
   externalId: string;
   accounts: string;
   persons: string;
+  /** Calls above the floor that a list of 2,001 accounts costs by the adapter's own rule. */
+  aboveListFloor: number;
   /** The CRM's clock, epoch milliseconds. */
   now(): number;
   advanceTime(ms: number): void;
