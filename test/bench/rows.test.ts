@@ -1,13 +1,14 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { changesFloor, listFloor, quotaCalls, quotaSeconds } from "./floors.ts";
+import { changesFloor, listFloor, quotaCalls, quotaSeconds } from "./hubspot/floors.ts";
 import { type BenchResults, performanceBlock, resultsFile, withPerformance } from "./readme.ts";
 import { type Row, row, table } from "./rows.ts";
+import { bulkWriteFloor, collectionFloor, pollFloor, readFloor } from "./salesforce/floors.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
-describe("floors", () => {
+describe("HubSpot's floors", () => {
   it("count a page per hundred, and one for an empty list", () => {
     expect(listFloor([0, 1, 100, 101, 20_000])).toBe(1 + 1 + 1 + 2 + 200);
   });
@@ -33,6 +34,30 @@ describe("floors", () => {
 
   it("of time leave out the searches, which have a quota of their own", () => {
     expect(quotaCalls({ list: 100, batch: 20, search: 7 })).toBe(120);
+  });
+});
+
+describe("Salesforce's floors", () => {
+  it.each([
+    [0, 1],
+    [2_000, 1],
+    [2_001, 2],
+    [6_000, 3],
+    [6_001, 3],
+    [100_000, 3],
+    [100_001, 4],
+  ])("%i records are read in pages or by a Bulk job, whichever is less: %i", (records, calls) => {
+    expect(readFloor(records)).toBe(calls);
+  });
+
+  it("write four calls a Bulk job and one a collection", () => {
+    expect([1, 100_000, 100_001].map(bulkWriteFloor)).toEqual([4, 4, 8]);
+    expect([1, 200, 201, 1_500].map(collectionFloor)).toEqual([1, 1, 2, 8]);
+  });
+
+  it("poll each object once, and once more for each further page", () => {
+    expect(pollFloor([0, 0, 1_500])).toBe(3);
+    expect(pollFloor([0, 2_000, 2_001])).toBe(4);
   });
 });
 
@@ -64,10 +89,25 @@ describe("rows", () => {
 });
 
 describe("the README's performance section", () => {
-  it.each(["sync", "scoring"] as const)("is what the last run of bench:%s printed", (benchmark) => {
-    const readme = readFileSync(path.join(root, "README.md"), "utf8");
-    const results = JSON.parse(readFileSync(resultsFile(benchmark), "utf8")) as BenchResults;
-    expect(readme).toContain(performanceBlock(benchmark, results));
-    expect(withPerformance(readme, benchmark, results)).toBe(readme);
+  const readme = readFileSync(path.join(root, "README.md"), "utf8");
+
+  it.each(["sync-hubspot", "sync-salesforce", "scoring"] as const)(
+    "shows of %s what its last full run printed, and nothing before there was one",
+    (benchmark) => {
+      const results = existsSync(resultsFile(benchmark))
+        ? (JSON.parse(readFileSync(resultsFile(benchmark), "utf8")) as BenchResults)
+        : null;
+      expect(withPerformance(readme, benchmark, results)).toBe(readme);
+    },
+  );
+
+  it("is made anew between its marks only", () => {
+    const results: BenchResults = { on: "2026-11-28", machine: "a machine", rows: [row(figures(11, 10))] };
+    const made = withPerformance(readme, "sync-salesforce", results);
+    expect(made).toContain(performanceBlock("sync-salesforce", results));
+    expect(made).toContain("bench:sync -- --crm salesforce");
+    expect(made.slice(made.indexOf("<!-- performance:scoring:begin"))).toBe(
+      readme.slice(readme.indexOf("<!-- performance:scoring:begin")),
+    );
   });
 });

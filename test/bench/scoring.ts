@@ -22,4 +22,4 @@ const sections: readonly (() => Promise<Row[]>)[] = [
 
 const rows: Row[] = [];
 for (const measure of sections) rows.push(...(await measure()));
-finish("scoring", rows, values);
+finish([{ benchmark: "scoring", rows }], values);

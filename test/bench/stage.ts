@@ -9,18 +9,19 @@ import type { JobName } from "../../server/ports/jobs.ts";
 import type { Log } from "../../server/ports/log.ts";
 import type { InstallationStore } from "../../server/ports/store.ts";
 import { freshDatabase } from "../demo/database.ts";
-import { installThroughBrowser } from "../demo/install.ts";
 import { freePort } from "../support/free-port.ts";
-import { type SandboxProcess, startSandbox } from "./sandbox.ts";
+import type { CrmSandbox } from "./sandbox.ts";
 
 /** A sandbox, a database and a server, each in a process of its own; this process only watches. */
-export interface Stage {
-  sandbox: SandboxProcess;
+export interface Stage<Sandbox extends CrmSandbox> {
+  sandbox: Sandbox;
   /** Process id of the server, which answers HTTP and works. */
   serverPid: number;
-  /** An admin connects the portal; resolves with the installation's rows. */
+  /** An admin connects the CRM; resolves with the installation's rows. */
   install(): Promise<InstallationStore>;
   enqueue(rows: InstallationStore, job: JobName): Promise<void>;
+  /** Resolves when the first sync has read everything. */
+  untilRead(rows: InstallationStore): Promise<void>;
   /** Resolves when no job of the installation waits or runs. */
   untilIdle(rows: InstallationStore): Promise<void>;
 }
@@ -30,18 +31,24 @@ const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
 const POLL_MS = 50;
 
 /** Sets the stage, runs the play and ends everything again. `DATABASE_URL` names the database server, if given. */
-export async function onStage<T>(portfolio: string, play: (stage: Stage) => Promise<T>): Promise<T> {
+export async function onStage<Sandbox extends CrmSandbox, T>(
+  start: () => Promise<Sandbox>,
+  play: (stage: Stage<Sandbox>) => Promise<T>,
+): Promise<T> {
   const closing = new AsyncDisposableStack();
   try {
-    return await play(await openStage(portfolio, closing));
+    return await play(await openStage(start, closing));
   } finally {
     await closing.disposeAsync();
   }
 }
 
 /** Starts what the stage needs, one after the other; whatever was started is left to `closing`. */
-async function openStage(portfolio: string, closing: AsyncDisposableStack): Promise<Stage> {
-  const sandbox = await startSandbox(portfolio);
+async function openStage<Sandbox extends CrmSandbox>(
+  start: () => Promise<Sandbox>,
+  closing: AsyncDisposableStack,
+): Promise<Stage<Sandbox>> {
+  const sandbox = await start();
   closing.defer(() => sandbox.stop());
   const dataFolder = path.join(root, ".data", "bench");
   const database = await freshDatabase({ databaseUrl: process.env.DATABASE_URL, dataFolder, log: silent });
@@ -50,10 +57,7 @@ async function openStage(portfolio: string, closing: AsyncDisposableStack): Prom
   const environment = {
     BELLWETHER_PUBLIC_URL: serverUrl,
     BELLWETHER_KEYS: `bench:${randomBytes(32).toString("base64")}`,
-    HUBSPOT_CLIENT_ID: sandbox.clientId,
-    HUBSPOT_CLIENT_SECRET: sandbox.clientSecret,
-    HUBSPOT_API_URL: sandbox.baseUrl,
-    HUBSPOT_APP_URL: sandbox.baseUrl,
+    ...sandbox.environment,
     OUTBOUND_ALLOW: new URL(sandbox.baseUrl).host,
     DATABASE_URL: database.url,
     PORT: new URL(serverUrl).port,
@@ -66,11 +70,14 @@ async function openStage(portfolio: string, closing: AsyncDisposableStack): Prom
     sandbox,
     serverPid: server.pid,
     async install() {
-      await installThroughBrowser(serverUrl, sandbox.portalId);
-      const entry = await ctx.store.findInstallation("hubspot", sandbox.portalId);
+      await sandbox.connect(serverUrl);
+      const entry = await ctx.store.findInstallation(sandbox.crm, sandbox.externalId);
       return ctx.store.open(entry!.installationId);
     },
     enqueue: ({ installationId }, name) => ctx.jobs.enqueue({ name, installationId }),
+    async untilRead(rows) {
+      while ((await rows.installation()).backfilledAt === null) await sleep(POLL_MS);
+    },
     async untilIdle(rows) {
       while ((await ctx.jobs.pending(rows.installationId)) > 0) await sleep(POLL_MS);
       const failed = (await rows.runs(50)).find((run) => run.error !== null);

@@ -1,21 +1,16 @@
-import { firstSync, firstSyncRows } from "./backfill.ts";
-import { benchArguments, finish, say } from "./command.ts";
-import { cycleRows, cycles } from "./cycles.ts";
+import { finish, say, syncArguments } from "./command.ts";
+import { hubspotRows } from "./hubspot/index.ts";
+import type { Measured } from "./readme.ts";
+import { salesforceRows } from "./salesforce/index.ts";
 
 /**
- * `npm run bench:sync [-- --quick] [--json] [--write]`: what the sync needs beside the least that it could need, about
- * ten minutes; `--quick` = small portfolios, about one minute.
+ * `npm run bench:sync [-- --crm hubspot|salesforce] [--quick] [--json] [--write]`: what the sync needs beside the least
+ * that it could need, about fifteen minutes for both CRMs; `--quick` = small portfolios, about three.
  */
-const values = benchArguments();
-const sizes = values.quick
-  ? { companies: 2_000, accounts: 5_000, changing: 500 }
-  : { companies: 20_000, accounts: 100_000, changing: 5_000 };
+const values = syncArguments();
+const measures = { hubspot: hubspotRows, salesforce: salesforceRows } as const;
 
-const half = await firstSync(sizes.companies / 2, say);
-const full = await firstSync(sizes.companies, say);
-const polled = await cycles(sizes.accounts, sizes.changing, say);
-const rows = [
-  ...firstSyncRows(sizes.companies, full, half),
-  ...cycleRows(sizes.accounts, sizes.changing, polled),
-];
-finish("sync", rows, values);
+const measured: Measured[] = [];
+for (const crm of values.crms)
+  measured.push({ benchmark: `sync-${crm}`, rows: await measures[crm](values.quick, say) });
+finish(measured, values);

@@ -10,7 +10,7 @@ const style = `
 /** What stands above the card: whose account it is, the way to the list and to the other size of the card. */
 export function pageHead(org: Org, { id, values }: StoredRecord, size: "full" | "compact"): string {
   const list = `/__sandbox/orgs/${org.id}/accounts`;
-  const facts = [values.Type, values.Industry, values.BillingCity].filter(Boolean).map(String).join(" · ");
+  const facts = [values.Type, values.BillingCity].filter(Boolean).map(String).join(" · ");
   const other =
     size === "full"
       ? `<a href="${list}/${id}?size=compact">Compact card</a>`

@@ -1,11 +1,11 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { allCalls, listFloor, quotaCalls, quotaSeconds } from "./floors.ts";
-import { watchMemory } from "./memory.ts";
-import { type Row, row } from "./rows.ts";
-import { onStage } from "./stage.ts";
+import { watchMemory } from "../memory.ts";
+import { type Row, row } from "../rows.ts";
+import { allCalls } from "../sandbox.ts";
+import { onStage } from "../stage.ts";
+import { listFloor, quotaCalls, quotaSeconds } from "./floors.ts";
+import { startPortal } from "./sandbox.ts";
 
 const LATENCY_MS = 80;
-const POLL_MS = 50;
 
 export interface Backfill {
   calls: number;
@@ -25,37 +25,40 @@ export interface Backfill {
 /** The first sync of `bench:<companies>`, quotas and latency on. */
 export function firstSync(companies: number, say: (text: string) => void): Promise<Backfill> {
   say(`First sync of bench:${companies} …`);
-  return onStage(`bench:${companies}`, async (stage) => {
-    const { sandbox } = stage;
-    await sandbox.set({ quotas: true, latencyMs: LATENCY_MS });
-    const memory = watchMemory(stage.serverPid);
-    const began = performance.now();
-    const seconds = () => (performance.now() - began) / 1000;
-    const rows = await stage.install();
-    while ((await rows.installation()).backfilledAt === null) await sleep(POLL_MS);
-    const readSeconds = seconds();
-    const read = await sandbox.counts();
-    const readPeakMb = memory.peakMb();
-    await stage.untilIdle(rows);
-    const doneSeconds = seconds();
-    const done = await sandbox.counts();
-    memory.stop();
-    say(
-      `  read in ${readSeconds.toFixed(1)} s, scored and written after ${doneSeconds.toFixed(1)} s; the server grew from ` +
-        `${memory.startMb.toFixed(0)} MB to ${readPeakMb.toFixed(0)} MB while reading and ${memory.peakMb().toFixed(0)} MB in all`,
-    );
-    return {
-      calls: allCalls(read.calls),
-      underQuota: quotaCalls(read.calls),
-      floor: listFloor(Object.values(sandbox.records)),
-      readSeconds,
-      doneSeconds,
-      doneUnderQuota: quotaCalls(done.calls),
-      throttled: done.throttled,
-      mostInTenSeconds: done.mostInTenSeconds,
-      growthMb: memory.peakMb() - memory.startMb,
-    };
-  });
+  return onStage(
+    () => startPortal(`bench:${companies}`),
+    async (stage) => {
+      const { sandbox } = stage;
+      await sandbox.set({ quotas: true, latencyMs: LATENCY_MS });
+      const memory = watchMemory(stage.serverPid);
+      const began = performance.now();
+      const seconds = () => (performance.now() - began) / 1000;
+      const rows = await stage.install();
+      await stage.untilRead(rows);
+      const readSeconds = seconds();
+      const read = await sandbox.counts();
+      const readPeakMb = memory.peakMb();
+      await stage.untilIdle(rows);
+      const doneSeconds = seconds();
+      const done = await sandbox.counts();
+      memory.stop();
+      say(
+        `  read in ${readSeconds.toFixed(1)} s, scored and written after ${doneSeconds.toFixed(1)} s; the server grew from ` +
+          `${memory.startMb.toFixed(0)} MB to ${readPeakMb.toFixed(0)} MB while reading and ${memory.peakMb().toFixed(0)} MB in all`,
+      );
+      return {
+        calls: allCalls(read.calls),
+        underQuota: quotaCalls(read.calls),
+        floor: listFloor(Object.values(sandbox.records)),
+        readSeconds,
+        doneSeconds,
+        doneUnderQuota: quotaCalls(done.calls),
+        throttled: done.throttled,
+        mostInTenSeconds: done.mostInTenSeconds,
+        growthMb: memory.peakMb() - memory.startMb,
+      };
+    },
+  );
 }
 
 /** `half` = the same with half as many companies. */

@@ -1,3 +1,5 @@
+import { allCalls } from "../sandbox.ts";
+
 /** What any client of HubSpot needs at least, whatever it does. */
 
 const LIST_PAGE = 100;
@@ -30,11 +32,6 @@ export function changesFloor(types: readonly string[], changed: Readonly<Record<
       return Math.max(1, Math.ceil(changes / SEARCH_PAGE)) + links;
     }),
   );
-}
-
-/** Calls of all kinds. */
-export function allCalls(byKind: Readonly<Record<string, number>>): number {
-  return total(Object.values(byKind));
 }
 
 /** Calls of the kinds that the quota of 110 in ten seconds counts. */
