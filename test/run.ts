@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
+import { whyNotInstalled } from "./app-cards/salesforce/support/install.ts";
 import { ensureChromium } from "./support/chromium.ts";
 
 /**
@@ -35,6 +36,8 @@ const checks: readonly { name: string; args: readonly string[] }[] = [
 const total: Tally = { passed: 0, failed: 0 };
 await ensureChromium();
 if (filters.length === 0) {
+  // Takes a minute of the network: begun now, no test waits for it. Tests that need it say what failed.
+  void whyNotInstalled();
   for (const check of checks) {
     console.log(`\n— ${check.name}`);
     count((await run(check.args)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
