@@ -71,12 +71,18 @@ async function run(options: DemoOptions): Promise<void> {
   const startWorker = async () => {
     worker ??= await startServer(config, { role: "worker", log });
   };
-  cleanUp.push(async () => worker?.stop());
+  const stopWorker = async () => {
+    await worker?.stop();
+    worker = null;
+  };
+  cleanUp.push(stopWorker);
 
   const summaries: Summary[] = [];
   const shown = new Set<string>();
   // Salesforce first: nothing there limits calls by the second, so its pages are ready while HubSpot is being read.
   for (const stage of [...stages].reverse()) {
+    // Nothing is read before an installation has its settings.
+    await stopWorker();
     summaries.unshift(await play({ options, stage, server, serverUrl, startWorker }, say));
     if (!options.json) console.log(pagesIn(stage, await stage.accounts(), shown));
   }
