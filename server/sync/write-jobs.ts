@@ -3,7 +3,7 @@ import type { AccountUpdate, WriteJobs } from "../ports/crm.ts";
 import type { InstallationContext } from "./context.ts";
 
 /** Accounts that pass through memory, and through one transaction, at once. */
-const SLICE = 2_000;
+const SLICE = 1_000;
 
 /** Writes the pending accounts, as many as one job takes. */
 export async function writeInJob(ctx: InstallationContext, jobs: WriteJobs, runId: string): Promise<void> {

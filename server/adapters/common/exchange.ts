@@ -2,7 +2,8 @@ export interface WireRequest {
   method: string;
   url: string;
   headers: Readonly<Record<string, string>>;
-  body?: string;
+  /** A stream is for bodies too large to hold; it is sent as it comes, once. */
+  body?: string | ReadableStream<Uint8Array>;
 }
 
 /** An answer as it came, headers by their names in lower case. */
@@ -36,7 +37,7 @@ export async function exchange(request: WireRequest, timeoutMs: number): Promise
       signal: AbortSignal.timeout(timeoutMs),
       // A redirect would carry the token to a host that nobody configured.
       redirect: "manual",
-      ...(request.body === undefined ? {} : { body: request.body }),
+      ...(request.body === undefined ? {} : { body: request.body, duplex: "half" as const }),
     });
     return {
       status: response.status,

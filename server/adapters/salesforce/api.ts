@@ -2,7 +2,7 @@ import { Connection } from "jsforce";
 import type { WireAnswer } from "../common/exchange.ts";
 import { API_VERSION } from "./api-version.ts";
 import type { HostedToken } from "./grant-text.ts";
-import { OneRequest, openCsv } from "./transport.ts";
+import { OneRequest, openCsv, send } from "./transport.ts";
 
 /** Until the last row has come. */
 const CSV_TIMEOUT_MS = 15 * 60_000;
@@ -12,6 +12,8 @@ export interface Api {
   connection: Connection;
   /** A CSV below the API's path, row by row; one request. The client reads several pages wrongly and then breaks off. */
   openCsv(path: string): Promise<{ headers: WireAnswer["headers"]; body: ReadableStream<Uint8Array> }>;
+  /** Hands over a CSV below the API's path as it comes; one request. The client would hold all of it. */
+  putCsv(path: string, csv: ReadableStream<Uint8Array>): Promise<void>;
   /** The last answer, for its headers; null before there is one. */
   answer(): WireAnswer | null;
 }
@@ -34,6 +36,11 @@ export function createApi({ origin, token }: HostedToken, timeoutMs: number): Ap
       const { answer, body } = await openCsv({ method: "GET", url, headers }, CSV_TIMEOUT_MS);
       last = answer;
       return { headers: answer.headers, body };
+    },
+    async putCsv(path, csv) {
+      const url = `${origin}/services/data/v${API_VERSION}${path}`;
+      const headers = { Authorization: `Bearer ${token}`, "Content-Type": "text/csv" };
+      last = await send({ method: "PUT", url, headers, body: csv }, timeoutMs);
     },
     answer: () => last,
   };

@@ -5,6 +5,7 @@ import { crmTimeOf } from "../common/instants.ts";
 import { type AccountInput, accountForm } from "./account-input.ts";
 import type { Api } from "./api.ts";
 import { CallFailure } from "./failure.ts";
+import { PackedText } from "./packed-text.ts";
 import type { ConnectionParts } from "./parts.ts";
 import { isObject } from "./raw-record.ts";
 import { isPassing, type SaveError, toOutcome } from "./save-error.ts";
@@ -46,18 +47,9 @@ async function send(
   updates: AsyncIterable<readonly AccountUpdate[]>,
 ): Promise<void> {
   const csv = await csvOf(parts, updates);
-  await parts.calls.run(
-    (api) =>
-      once(() =>
-        api.connection.request({
-          method: "PUT",
-          url: `/jobs/ingest/${job}/batches`,
-          body: csv,
-          headers: { "content-type": "text/csv" },
-        }),
-      ),
-    { timeoutMs: UPLOAD_TIMEOUT_MS },
-  );
+  await parts.calls.run((api) => once(() => api.putCsv(`/jobs/ingest/${job}/batches`, csv.stream())), {
+    timeoutMs: UPLOAD_TIMEOUT_MS,
+  });
   await parts.calls.run((api) => once(() => setState(api, job, "UploadComplete")));
 }
 
@@ -65,21 +57,19 @@ async function send(
 async function csvOf(
   parts: ConnectionParts,
   updates: AsyncIterable<readonly AccountUpdate[]>,
-): Promise<string> {
+): Promise<PackedText> {
   const { names, input } = await accountForm(parts);
   const cell = (value: string | number | null | undefined) =>
     value === undefined ? "" : value === null ? "#N/A" : `"${String(value).replaceAll('"', '""')}"`;
   const line = ({ id, fields }: AccountInput) =>
     `${[id, ...names.map((name) => cell(fields[name]))].join(",")}\n`;
-  const slices = [`${["Id", ...names].join(",")}\n`];
-  let characters = 0;
+  const csv = new PackedText();
+  await csv.add(`${["Id", ...names].join(",")}\n`);
   for await (const slice of updates) {
-    const text = slice.map((update) => line(input(update))).join("");
-    slices.push(text);
-    characters += text.length;
-    if (characters > MOST_CHARACTERS) break;
+    await csv.add(slice.map((update) => line(input(update))).join(""));
+    if (csv.length > MOST_CHARACTERS) break;
   }
-  return slices.join("");
+  return csv;
 }
 
 function setState({ connection }: Api, job: string, state: "UploadComplete" | "Aborted") {

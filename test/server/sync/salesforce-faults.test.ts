@@ -119,7 +119,7 @@ describe("a Salesforce org under faults", () => {
     await play("backfill", "score");
     // Dead before the job was let begin: it is given up, and all goes into another.
     await dieIn("claimForJob", 2);
-    expect(await stage.rows.writeJobs()).toEqual([{ job: expect.any(String), accounts: 2_000 }]);
+    expect(await stage.rows.writeJobs()).toEqual([{ job: expect.any(String), accounts: 1_000 }]);
     for (const method of ["POST", "PUT", "PATCH"])
       stage.sandbox.admin.addFault({
         kind: "reset-after-apply",
