@@ -6,10 +6,12 @@ import { CallFailure } from "./failure.ts";
 import { fieldsToRead } from "./fields-to-read.ts";
 import type { ObjectType } from "./object-types.ts";
 import type { ConnectionParts } from "./parts.ts";
-import { convert, liveOnly, QUERY_PAGE, withFreshFields } from "./query.ts";
+import { convert, liveOnly, withFreshFields } from "./query.ts";
 import { isObject } from "./raw-record.ts";
 import { quoted, select } from "./soql.ts";
 
+/** Rows of one page: they cost no call, so a page is no larger than memory likes. */
+const ROWS = 500;
 /** Waits before each look at a job. One that takes longer is looked at in a later run. */
 const LOOKS_MS = [3_000, 5_000, 8_000, 13_000, 20_000, 30_000, 40_000];
 
@@ -43,7 +45,7 @@ export async function bulkPage(
   const isFirst = cursor.locator === "" && cursor.skip === 0;
   if (isFirst && !(await isDone(parts, type, cursor.jobId))) return null;
   const { owned } = await fieldsToRead(parts, type);
-  const rows = await takeRows(parts, cursor, QUERY_PAGE);
+  const rows = await takeRows(parts, cursor, ROWS);
   if (rows === null) return null;
   const { raw, locator, skip } = rows;
   const { records, unreadable } = await convert(parts, type, { raw, fields: { owned } });
