@@ -15,6 +15,8 @@ const REASON = "Only the deal desk may change this account.";
 /** More than the drill makes before it comes to the limit. */
 const DAILY_CALLS = 1_500;
 
+const LONG_JOB_MS = 120_000;
+
 type OrgStage = Stage<OrgWorld>;
 
 /**
@@ -24,7 +26,7 @@ type OrgStage = Stage<OrgWorld>;
  */
 export const salesforce: Drill = {
   id: 19,
-  name: "long jobs, failed rows, sessions, day's calls",
+  name: "Bulk jobs, failed rows, sessions, day's calls",
   crms: ["salesforce"],
   run: (context) =>
     playOnSalesforce(
@@ -48,26 +50,40 @@ export const salesforce: Drill = {
     ),
 };
 
-/** A worker dies while Salesforce works on a list: the next one goes on with the same job. */
+/** A worker is killed, and another one told to end, while Salesforce works on a list: the next goes on with the same job. */
 async function killedWhileReading({ world }: OrgStage, { database }: DrillContext): Promise<Check[]> {
   const { admin, state, orgs } = world.sandbox;
   const { orgId } = orgs[0]!;
-  admin.set({ bulkQueueMs: 25_000 });
+  admin.set({ bulkQueueMs: LONG_JOB_MS });
   const doomed = await world.spawn("worker");
   const noted = async () =>
     (await database.query("SELECT 1 FROM checkpoint WHERE position ->> 'cursor' LIKE 'bulk/%'")).length > 0;
   await until("a job in a checkpoint", noted);
   await doomed.kill();
-  // What follows the reading waits until somebody wants it.
-  const worker = await world.spawn("worker");
-  const backfilled = async () =>
-    (await database.query("SELECT 1 FROM installation WHERE backfilled_at IS NOT NULL")).length > 0;
+  const leaving = await world.spawn("worker");
+  const looks = () => state.orgs[0]!.stats.calls["bulk-query/info"] ?? 0;
+  const before = looks();
+  await until("a look at the job", () => looks() > before);
+  const began = performance.now();
+  const code = await leaving.stop();
+  const seconds = (performance.now() - began) / 1000;
+
   lockAndRefuse(world);
   admin.set({ bulkQueueMs: 500 });
-  await until("the end of the reading", backfilled, 120_000);
-  const jobs = state.bulk.count(orgId, "query");
+  admin.advanceTime(LONG_JOB_MS);
+  const worker = await world.spawn("worker");
   await until("a job that writes", () => ingestJobs(world).length > 0, 120_000);
-  return [{ what: `${jobs} job reads all over a kill`, holds: jobs === 1 && worker.child.exitCode === null }];
+  const jobs = state.bulk.count(orgId, "query");
+  return [
+    {
+      what: `told to end while a job was waited for: ended in ${seconds.toFixed(1)} s with ${code}`,
+      holds: code === 0 && seconds <= 10,
+    },
+    {
+      what: `${jobs} job reads all over a kill and an end`,
+      holds: jobs === 1 && worker.child.exitCode === null,
+    },
+  ];
 }
 
 function lockAndRefuse({ crm, sandbox }: OrgWorld): void {
