@@ -27,6 +27,8 @@ interface Use {
 const ASK_AGAIN_MS = 3_600_000;
 /** By then that call has been answered. */
 const HEARD_MS = 60_000;
+/** Longer than a call takes, its answer included. */
+const OVERTAKEN_MS = 60_000;
 
 export function createDailyUse(now: () => number): DailyUse {
   const uses = new Map<string, Use>();
@@ -59,7 +61,10 @@ export function createDailyUse(now: () => number): DailyUse {
       use.inFlight = Math.max(0, use.inFlight - 1);
       const [, used, limit] = /api-usage=(\d+)\/(\d+)/.exec(answer?.headers["sforce-limit-info"] ?? "") ?? [];
       if (used === undefined || limit === undefined || Number(limit) === 0) return;
-      Object.assign(use, { used: Number(used), limit: Number(limit), at: now() });
+      // Answers overtake each other: a lower count that comes right behind a higher one is the older of the two.
+      const isOvertaken =
+        Number(limit) === use.limit && Number(used) < use.used && now() - use.at < OVERTAKEN_MS;
+      if (!isOvertaken) Object.assign(use, { used: Number(used), limit: Number(limit), at: now() });
     },
     closed(installationId) {
       Object.assign(knownOf(installationId), { used: 1, limit: 1, at: now() });
