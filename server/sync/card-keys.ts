@@ -52,6 +52,14 @@ export async function renewCardKey(ctx: InstallationContext, { anew = false } = 
   await rows.audit("card_key_renewed", { key: key.id });
 }
 
+/** The CRM may have lost its key: the next renewal makes another. What was signed with the old one still counts. */
+export async function doubtCardKey({ rows, cipher }: InstallationContext): Promise<void> {
+  const keys = await stored(rows, cipher);
+  if (keys.length === 0) return;
+  const old = keys.map((key) => ({ ...key, madeAt: new Date(0).toISOString() }));
+  await rows.saveCardKeys(cipher.seal(JSON.stringify(old), rows.installationId));
+}
+
 async function stored(rows: InstallationStore, cipher: Cipher): Promise<StoredKey[]> {
   const sealed = await rows.cardKeys();
   return sealed === null ? [] : keysSchema.parse(JSON.parse(cipher.open(sealed, rows.installationId)));

@@ -1,6 +1,6 @@
 import { isError } from "../domain/errors.ts";
 import { dimensionSlots, type OwnedProperty, ownedProperties } from "../domain/properties.ts";
-import { renewCardKey } from "./card-keys.ts";
+import { doubtCardKey, renewCardKey } from "./card-keys.ts";
 import { type InstallationContext, openInstallation, type SyncContext } from "./context.ts";
 import { currentScorecard } from "./scorecard.ts";
 import { defaultSettings } from "./settings.ts";
@@ -24,30 +24,39 @@ export async function prepare(ctx: SyncContext, installationId: string): Promise
     });
     opened = await openInstallation(ctx, installationId);
   }
-  await ensureOwnProperties(opened);
-  await renewCardKey(opened);
+  await ensureOwnPlace(opened);
   return opened;
 }
 
-/** Creates or repairs our properties; values of those that had to be made anew are written again. */
-export async function ensureOwnProperties(ctx: InstallationContext): Promise<void> {
+/**
+ * Creates or repairs our properties, and gives the cards a key where the CRM has none that lasts; values of properties
+ * that had to be made anew are written again.
+ */
+export async function ensureOwnPlace(ctx: InstallationContext): Promise<void> {
   const { scorecard } = await currentScorecard(ctx.rows);
   const { created, repaired } = await ensured(ctx, [
     ...ownedProperties(scorecard),
     ...dimensionSlots.slice(0, ctx.crm.dimensionSlots),
   ]);
+  await renewCardKey(ctx);
   const renewed = [...created, ...repaired];
   if (renewed.length === 0) return;
   await ctx.rows.forgetWritten(renewed);
   await ctx.rows.audit("properties_created", { created, repaired });
 }
 
-/** Where only an admin can bring properties back, they may come back empty: what they hold is then looked at first. */
+/**
+ * Where only an admin can bring properties back, they may come back empty, and the cards' key may be gone with them: what
+ * they hold is then looked at first, and another key is made.
+ */
 async function ensured(ctx: InstallationContext, properties: readonly OwnedProperty[]) {
   try {
     return await ctx.connection.ensureProperties(properties);
   } catch (error) {
-    if (isError(error, "fix_configuration", "package_missing")) await ctx.rows.doubtWritten();
+    if (isError(error, "fix_configuration", "package_missing")) {
+      await ctx.rows.doubtWritten();
+      await doubtCardKey(ctx);
+    }
     throw error;
   }
 }

@@ -1,13 +1,12 @@
 import { BellwetherError, isError } from "../domain/errors.ts";
 import type { Job } from "../ports/jobs.ts";
 import { backfill } from "./backfill.ts";
-import { renewCardKey } from "./card-keys.ts";
 import { type InstallationContext, openInstallation, type SyncContext } from "./context.ts";
 import { followHints, requeueHints } from "./hints.ts";
 import { rebuildHistory } from "./history.ts";
 import { incrementalSync, needsBackfill } from "./incremental.ts";
 import { deliverPlayCalls, requeuePlayCalls } from "./play-calls.ts";
-import { ensureOwnProperties, prepare } from "./prepare.ts";
+import { ensureOwnPlace, prepare } from "./prepare.ts";
 import { reconcile, reconcileIsDue } from "./reconcile.ts";
 import { freezeReference } from "./reference.ts";
 import { sendReportSnapshots } from "./report-snapshots.ts";
@@ -63,8 +62,7 @@ const steps: Readonly<Record<Job["name"], Step>> = {
   nightly: async (ctx, installationId, stopping) => {
     const opened = await openInstallation(ctx, installationId);
     // An admin may have deleted a property of ours: no record changes by that, so nothing else would tell.
-    await ensureOwnProperties(opened);
-    await renewCardKey(opened);
+    await ensureOwnPlace(opened);
     await opened.rows.retryRefused();
     await opened.rows.markDue("all");
     await freezeReference(opened, stopping, "unlessToday");

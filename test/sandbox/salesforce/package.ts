@@ -28,6 +28,19 @@ export function installPackage(org: Org, namespace: string): void {
   org.package = { namespace, cardKey: null };
 }
 
+/** The admin uninstalls it: its fields and its object are gone with all their values, and the key that it kept. */
+export function uninstallPackage(org: Org): void {
+  const { package: installed } = org;
+  if (!installed) return;
+  const account = org.schema.object("Account");
+  for (const { id } of [...ownedProperties(defaultScorecard), ...dimensionSlots]) {
+    const name = packagedFieldName(installed.namespace, id);
+    org.schema.removeField("Account", name);
+    for (const record of org.store(account).all()) delete record.values[name];
+  }
+  org.package = null;
+}
+
 /** API name of the package's field for a property: `bellwether__Health_Score__c`. */
 export function packagedFieldName(namespace: string, propertyId: string): string {
   const words = propertyId.split("_").map((word) => word.slice(0, 1).toUpperCase() + word.slice(1));

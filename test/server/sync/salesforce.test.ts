@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { openInstallation } from "../../../server/sync/context.ts";
 import { reconcileIsDue } from "../../../server/sync/reconcile.ts";
-import { installPackage } from "../../sandbox/salesforce/package.ts";
+import { installPackage, uninstallPackage } from "../../sandbox/salesforce/package.ts";
 import { openSalesforceStage, type SalesforceStage } from "./salesforce-stage.ts";
 
 let stage: SalesforceStage;
@@ -229,6 +229,23 @@ describe("a Salesforce org", () => {
     await stage.run("backfill", "score", "write-back");
     expect((await stage.rows.installation()).problem).toBeNull();
     expect(scored().length).toBeGreaterThan(0);
+  });
+
+  it("whose package was uninstalled and installed again gets its values and its cards' key again", async () => {
+    stage = await openSalesforceStage({ orgs: [{ portfolio: "saas:5" }] });
+    const [org] = stage.sandbox.state.orgs;
+    await stage.run("backfill", "score", "write-back");
+    const before = scored().map((id) => [id, stage.values("Account", id).bellwether__Health_Score__c]);
+    uninstallPackage(org!);
+    await stage.run("nightly");
+    expect((await stage.rows.installation()).problem).toMatch(/Install the package/);
+    installPackage(org!, "bellwether");
+    await stage.run("nightly", "score", "write-back");
+    expect(scored().map((id) => [id, stage.values("Account", id).bellwether__Health_Score__c])).toEqual(
+      before,
+    );
+    const [id] = scored() as [string];
+    expect((await stage.card({ method: "health", accountId: id })).status).toBe(200);
   });
 
   it("reads what its permissions allow: a hidden field is missing, a hidden object is no stream", async () => {
