@@ -17,7 +17,8 @@ const OVERLAP_MS = 5 * 60_000;
 /**
  * The next 2,000 changes and deletions, by ascending id within a window of time. An id is unique and never moves, so
  * neither equal instants (Salesforce keeps whole seconds, and a bulk write changes thousands in one) nor records that
- * change while they are paged lose any. A quiet object costs one call, two where the list of deletions is asked as well.
+ * change while they are paged lose any. A quiet object costs one call; where the list of deletions has to be asked as
+ * well, that is done by the window in which an hour begins, for the whole hour before it.
  */
 export async function changesPage(
   parts: ConnectionParts,
@@ -48,7 +49,10 @@ export async function changesPage(
       position: { at: position.at, id: formatPlace({ until, after: last.Id }) },
       more: true,
     };
-  const deletions = type.unrecycled ? await deletedIds(parts, type, position.at, until) : { ids: [], until };
+  const deletions =
+    type.unrecycled && hourOf(until) > hourOf(position.at)
+      ? await deletedIds(parts, type, anHourBefore(position.at), until)
+      : { ids: [], until };
   return {
     records,
     unreadable,
@@ -56,6 +60,16 @@ export async function changesPage(
     position: { at: afterwards(deletions.until, position.at), id: null },
     more: false,
   };
+}
+
+const HOUR_MS = 3_600_000;
+
+function hourOf(instant: string): number {
+  return Math.floor(Date.parse(instant) / HOUR_MS);
+}
+
+function anHourBefore(instant: string): string {
+  return new Date(Date.parse(instant) - HOUR_MS).toISOString();
 }
 
 /** The next window begins before this one's end, and never before this one's beginning. */
