@@ -4,8 +4,8 @@ import { until } from "./play.ts";
 
 /** A table that nobody can write to: whoever commits a change to it stands still exactly there. */
 export interface Hold {
-  /** Resolves when somebody stands at the table. */
-  reached(timeoutMs?: number): Promise<void>;
+  /** Resolves when somebody stands at the table, or `inVain` says that nobody will. */
+  reached(inVain?: () => Promise<boolean>): Promise<void>;
   release(): Promise<void>;
 }
 
@@ -20,14 +20,18 @@ export async function holdWrites(database: DrillDatabase, table: string): Promis
   await client.query("BEGIN");
   await client.query(`LOCK TABLE ${table} IN SHARE MODE`);
   return {
-    async reached(timeoutMs = 90_000) {
+    async reached(inVain = async () => false) {
       const stands = async () =>
         (
           await database.query("SELECT 1 FROM pg_locks WHERE relation = $1::regclass AND NOT granted", [
             table,
           ])
         ).length > 0;
-      await until(`somebody who writes to ${table}`, stands, timeoutMs);
+      await until(
+        `somebody who writes to ${table}`,
+        async () => (await stands()) || (await inVain()),
+        90_000,
+      );
     },
     release: () => client.end(),
   };

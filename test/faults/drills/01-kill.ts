@@ -12,7 +12,7 @@ const moments = {
   /** A page was answered and is not committed. */
   page: async (stage: Stage, { database }: DrillContext) => {
     const busy = await aCall(stage, Math.floor(stage.random() * 12));
-    return busy ? reachedIn(database, "checkpoint") : undefined;
+    return busy ? reachedIn(stage, database, "checkpoint") : undefined;
   },
   /** Anywhere. */
   anywhere: async (stage: Stage) => {
@@ -25,7 +25,7 @@ const moments = {
     await sleep(2_500 + stage.random() * 2_500);
   },
   /** Scores are computed and not committed. */
-  score: (_: Stage, { database }: DrillContext) => reachedIn(database, "score_snapshot"),
+  score: (stage: Stage, { database }: DrillContext) => reachedIn(stage, database, "score_snapshot"),
   /** The CRM has a batch and has not answered yet. */
   sent: async ({ world: { crm } }: Stage) => {
     const { id } = crm.addFault({ kind: "slow", ms: 400, ...crm.writeCalls });
@@ -55,21 +55,28 @@ const whileReading: readonly Moment[] = ["page", "late", "page", "anywhere", "la
 const whileWorking: readonly Moment[] = ["page", "anywhere", "score", "sent", "answered"];
 
 /** Waits for so many calls and one; false = there was nothing left to do before. */
-async function aCall({ world, server }: Stage, more = 0): Promise<boolean> {
-  const calls = world.requests.all.length + more;
-  const called = () => world.requests.all.length > calls;
-  const idle = async () => {
-    const entries = await server.ctx.store.directory();
-    const pending = entries.map(({ installationId }) => server.ctx.jobs.pending(installationId));
-    return (await Promise.all(pending)).every((jobs) => jobs === 0);
-  };
-  await until("a call", async () => called() || (await idle()), 90_000);
+async function aCall(stage: Stage, more = 0): Promise<boolean> {
+  const { requests } = stage.world;
+  const calls = requests.all.length + more;
+  const called = () => requests.all.length > calls;
+  await until("a call", async () => called() || (await nothingToDo(stage)), 90_000);
   return called();
 }
 
-async function reachedIn(database: DrillContext["database"], table: string): Promise<() => Promise<void>> {
+async function nothingToDo({ server }: Stage): Promise<boolean> {
+  const entries = await server.ctx.store.directory();
+  const pending = entries.map(({ installationId }) => server.ctx.jobs.pending(installationId));
+  return (await Promise.all(pending)).every((jobs) => jobs === 0);
+}
+
+/** The last call may have been the last of its kind: then nobody comes. */
+async function reachedIn(
+  stage: Stage,
+  database: DrillContext["database"],
+  table: string,
+): Promise<() => Promise<void>> {
   const hold = await holdWrites(database, table);
-  await hold.reached();
+  await hold.reached(() => nothingToDo(stage));
   return () => hold.release();
 }
 
