@@ -65,7 +65,7 @@ export interface AccountUpdate {
 export interface WriteJobResult {
   /** Accounts that are not as they should be; null = to be sent again. */
   failed: ReadonlyMap<string, WriteOutcome | null>;
-  /** When the CRM had written all others; null = it wrote none of them. */
+  /** An instant before the CRM wrote all others, by its clock; null = it wrote none of them. */
   othersWrittenAt: Instant | null;
 }
 

@@ -232,7 +232,7 @@ export interface InstallationStore {
     /** Plays that began: each of account, play and day is kept once. */
     calls?: readonly PlayCall[];
     /** What the last scored days leave for the CRM's reports: taken with an account's first score of a day only. */
-    reports?: readonly ReportSnapshot[];
+    reports?: { today: string; snapshots: readonly ReportSnapshot[] };
   }): Promise<{ pending: number }>;
   /** Up to `limit` that the CRM does not have yet, the oldest first; refused ones are left out. */
   waitingReportSnapshots(limit: number): Promise<readonly ReportSnapshot[]>;
@@ -257,7 +257,8 @@ export interface InstallationStore {
   forgetPlayCalls(before: Instant): Promise<void>;
   /** Keys of the cards, newest first, as JSON sealed by the cipher; null = none was made yet. */
   cardKeys(): Promise<string | null>;
-  saveCardKeys(sealed: string): Promise<void>;
+  /** False = they are not `before` any more: somebody else renewed them meanwhile. */
+  saveCardKeys(sealed: string, before: string | null): Promise<boolean>;
   /** Sealed by the cipher; null = none was made yet. */
   webhookSecret(): Promise<string | null>;
   saveWebhookSecret(sealed: string): Promise<void>;

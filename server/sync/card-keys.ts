@@ -23,7 +23,7 @@ export async function cardKeys(
   { rows, cipher }: { rows: InstallationStore; cipher: Cipher },
   now: Date,
 ): Promise<CardKey[]> {
-  return valid(await stored(rows, cipher), now.getTime());
+  return valid(opened(await rows.cardKeys(), rows, cipher), now.getTime());
 }
 
 /**
@@ -34,7 +34,8 @@ export async function renewCardKey(ctx: InstallationContext, { anew = false } = 
   const { connection, rows, cipher, clock } = ctx;
   if (!connection.takeCardKey) return;
   const now = clock.now();
-  const keys = await stored(rows, cipher);
+  const before = await rows.cardKeys();
+  const keys = opened(before, rows, cipher);
   const taken = keys.find(({ takenAt }) => takenAt !== null);
   if (!anew && taken && now.getTime() - Date.parse(taken.madeAt) < LIFE_MS) return;
   const key: StoredKey = {
@@ -44,25 +45,32 @@ export async function renewCardKey(ctx: InstallationContext, { anew = false } = 
     takenAt: null,
   };
   const kept = taken ? [key, taken] : [key];
-  const save = (list: readonly StoredKey[]) =>
-    rows.saveCardKeys(cipher.seal(JSON.stringify(list), rows.installationId));
-  await save(kept);
+  const sealed = sealedKeys(kept, rows, cipher);
+  // Two that renew at once would leave the CRM with one key and us with the other.
+  if (!(await rows.saveCardKeys(sealed, before))) return;
   await connection.takeCardKey({ id: key.id, secret: key.secret });
-  await save([{ ...key, takenAt: clock.now().toISOString() }, ...kept.slice(1)]);
+  const known = [{ ...key, takenAt: clock.now().toISOString() }, ...kept.slice(1)];
+  await rows.saveCardKeys(sealedKeys(known, rows, cipher), sealed);
   await rows.audit("card_key_renewed", { key: key.id });
 }
 
 /** The CRM may have lost its key: the next renewal makes another. What was signed with the old one still counts. */
 export async function doubtCardKey({ rows, cipher }: InstallationContext): Promise<void> {
-  const keys = await stored(rows, cipher);
-  if (keys.length === 0) return;
-  const old = keys.map((key) => ({ ...key, madeAt: new Date(0).toISOString() }));
-  await rows.saveCardKeys(cipher.seal(JSON.stringify(old), rows.installationId));
+  const before = await rows.cardKeys();
+  const old = opened(before, rows, cipher).map((key) => ({ ...key, madeAt: new Date(0).toISOString() }));
+  if (old.length > 0) await rows.saveCardKeys(sealedKeys(old, rows, cipher), before);
 }
 
-async function stored(rows: InstallationStore, cipher: Cipher): Promise<StoredKey[]> {
-  const sealed = await rows.cardKeys();
-  return sealed === null ? [] : keysSchema.parse(JSON.parse(cipher.open(sealed, rows.installationId)));
+function opened(sealed: string | null, { installationId }: InstallationStore, cipher: Cipher): StoredKey[] {
+  return sealed === null ? [] : keysSchema.parse(JSON.parse(cipher.open(sealed, installationId)));
+}
+
+function sealedKeys(
+  keys: readonly StoredKey[],
+  { installationId }: InstallationStore,
+  cipher: Cipher,
+): string {
+  return cipher.seal(JSON.stringify(keys), installationId);
 }
 
 function valid(keys: readonly StoredKey[], now: number): CardKey[] {

@@ -28,17 +28,19 @@ export async function prepare(ctx: SyncContext, installationId: string): Promise
   return opened;
 }
 
-/**
- * Creates or repairs our properties, and gives the cards a key where the CRM has none that lasts; values of properties
- * that had to be made anew are written again.
- */
+/** Our properties, and a key for the cards where the CRM has none that lasts. */
 export async function ensureOwnPlace(ctx: InstallationContext): Promise<void> {
+  await ensureOwnProperties(ctx);
+  await renewCardKey(ctx);
+}
+
+/** Creates or repairs our properties; values of those that had to be made anew are written again. */
+export async function ensureOwnProperties(ctx: InstallationContext): Promise<void> {
   const { scorecard } = await currentScorecard(ctx.rows);
   const { created, repaired } = await ensured(ctx, [
     ...ownedProperties(scorecard),
     ...dimensionSlots.slice(0, ctx.crm.dimensionSlots),
   ]);
-  await renewCardKey(ctx);
   const renewed = [...created, ...repaired];
   if (renewed.length === 0) return;
   await ctx.rows.forgetWritten(renewed);

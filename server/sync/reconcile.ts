@@ -1,8 +1,11 @@
-import type { Stream } from "../ports/crm.ts";
+import { isError } from "../domain/errors.ts";
+import type { Page, Stream } from "../ports/crm.ts";
 import type { InstallationContext } from "./context.ts";
 
 const UNSEEN_BATCH = 100;
 const DAY_MS = 86_400_000;
+/** Of some minutes each. */
+const MOST_LOOKS = 30;
 
 /** Whether it is the night to list everything again: so many days after the last time, half a day early at most. */
 export async function reconcileIsDue({ clock, connection, rows }: InstallationContext): Promise<boolean> {
@@ -36,7 +39,7 @@ async function reconcileStream(
   const sweep = await ctx.rows.beginSweep(stream.name);
   for (let cursor: string | null = null, first = true; first || cursor !== null; first = false) {
     if (stopping.aborted) return;
-    const page = await ctx.connection.listPage(stream, cursor);
+    const page = await patiently(() => ctx.connection.listPage(stream, cursor), stopping);
     const { changed } = await ctx.rows.savePage({
       stream: stream.name,
       records: page.records,
@@ -49,6 +52,18 @@ async function reconcileStream(
     const missing = await ctx.rows.unseen(stream.name, sweep, UNSEEN_BATCH);
     if (missing.length === 0 || stopping.aborted) return;
     await refresh(ctx, stream, missing, runId);
+  }
+}
+
+/** A list is not begun anew because the CRM works on it for long: that would never end. */
+async function patiently(ask: () => Promise<Page>, stopping: AbortSignal): Promise<Page> {
+  for (let looks = 1; ; looks++) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!isError(error, "retry_later", "bulk_job_waits") || looks === MOST_LOOKS || stopping.aborted)
+        throw error;
+    }
   }
 }
 

@@ -89,8 +89,10 @@ const steps: Readonly<Record<Job["name"], Step>> = {
   },
   "write-back": async (ctx, installationId, stopping, runId) => {
     const opened = await openInstallation(ctx, installationId);
-    await writeBack(opened, stopping, runId);
+    // One account that cannot be written keeps no report waiting.
+    const [written] = await Promise.allSettled([writeBack(opened, stopping, runId)]);
     await sendReportSnapshots(opened, stopping, runId);
+    if (written.status === "rejected") throw written.reason;
     await requeueHints(opened);
   },
 };

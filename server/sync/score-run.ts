@@ -2,7 +2,13 @@ import { trend } from "#scoring";
 import type { AccountFacts, Snapshot } from "../domain/facts.ts";
 import { nextPlay } from "../domain/next-play.ts";
 import { begunPlays, type PlayCall } from "../domain/play-call.ts";
-import { clearedValues, dayOf, propertyValues, slotValues } from "../domain/property-values.ts";
+import {
+  clearedValues,
+  dayOf,
+  type PropertyValues,
+  propertyValues,
+  slotValues,
+} from "../domain/property-values.ts";
 import { inScope } from "../domain/scope.ts";
 import type { Settings } from "../domain/settings.ts";
 import type { DesiredProperties } from "../ports/store.ts";
@@ -98,21 +104,32 @@ async function scoreBatch(
       },
     });
   }
-  desired.push(...(await leavers(ctx, facts, ids)));
-  const reports = await reportSnapshots(ctx, [...before.values()], today);
+  const left = await leavers(ctx, facts, ids);
+  desired.push(...left.desired);
+  const last = [...before.values(), ...(await ctx.rows.snapshotsBefore(left.today, today)).values()];
+  const reports = { today, snapshots: await reportSnapshots(ctx, last, today) };
   await ctx.rows.saveScores({ token: due.token, accountIds: due.ids, snapshots, desired, calls, reports });
   if (calls.length > 0) await ctx.jobs.enqueue({ name: "webhooks", installationId: ctx.rows.installationId });
   return snapshots.length;
 }
 
-/** Accounts that we wrote to and that are no longer in scope: their properties are cleared, with the reason. */
+/**
+ * Accounts that we wrote to and that are no longer in scope: their properties are cleared, with the reason. `today` =
+ * those that were in it until now.
+ */
 async function leavers(
   ctx: InstallationContext,
   facts: readonly AccountFacts[],
   inScopeIds: readonly string[],
-): Promise<DesiredProperties[]> {
+): Promise<{ desired: DesiredProperties[]; today: string[] }> {
   const kept = new Set(inScopeIds);
   const outside = facts.map(({ account }) => account.id).filter((id) => !kept.has(id));
   const held = await ctx.rows.desiredValues(outside);
-  return [...held].map(([accountId, values]) => ({ accountId, values: clearedValues(values) }));
+  const desired = [...held].map(([accountId, values]) => ({ accountId, values: clearedValues(values) }));
+  const today = desired.filter(({ accountId, values }) => !sameStatus(values, held.get(accountId)));
+  return { desired, today: today.map(({ accountId }) => accountId) };
+}
+
+function sameStatus(cleared: PropertyValues, before: PropertyValues | undefined): boolean {
+  return cleared.score_status === before?.score_status;
 }

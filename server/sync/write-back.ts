@@ -1,6 +1,6 @@
 import { isError } from "../domain/errors.ts";
 import type { InstallationContext } from "./context.ts";
-import { ensureOwnPlace } from "./prepare.ts";
+import { ensureOwnProperties } from "./prepare.ts";
 import { refresh } from "./reconcile.ts";
 import { settle } from "./settle.ts";
 import { endLeftJobs, writeInJob } from "./write-jobs.ts";
@@ -26,7 +26,7 @@ export async function writeBack(
   } catch (error) {
     if (!missesProperties(error)) throw error;
     // An admin deleted or retyped a property of ours: put it back once, or say who can, and write all values again.
-    await ensureOwnPlace(ctx);
+    await ensureOwnProperties(ctx);
     await writePending(ctx, stopping, runId);
   }
 }
@@ -43,7 +43,7 @@ async function lookAtUnanswered(
   const accounts = ctx.connection.streams().find((stream) => stream.recordType === "account");
   if (!accounts || (await ctx.rows.unansweredWrites(1)).length === 0) return;
   // Without our properties the accounts would not tell what they hold.
-  await ensureOwnPlace(ctx);
+  await ensureOwnProperties(ctx);
   while (!stopping.aborted) {
     const ids = await ctx.rows.unansweredWrites(LOOK_BATCH);
     if (ids.length === 0) return;

@@ -1,4 +1,4 @@
-import { BellwetherError, isError } from "../domain/errors.ts";
+import { BellwetherError } from "../domain/errors.ts";
 import type { AccountUpdate, WriteJobs } from "../ports/crm.ts";
 import type { InstallationContext } from "./context.ts";
 
@@ -9,14 +9,10 @@ const SLICE = 1_000;
 export async function writeInJob(ctx: InstallationContext, jobs: WriteJobs, runId: string): Promise<void> {
   const job = await jobs.open();
   const taken = { accounts: 0 };
-  try {
-    await jobs.send(job, pendingAccounts(ctx, job, jobs.most, taken));
-  } catch (error) {
-    // When no answer came the job keeps its accounts; the next write-back asks it first.
-    if (!isError(error, "retry_later")) await ctx.rows.releaseJob(job, "unwritten");
-    throw error;
-  }
-  if (!(await endJob(ctx, jobs, { job, ...taken }, runId))) throw jobFailed();
+  // When it fails here the job keeps its accounts: the next write-back asks it first whether it began.
+  await jobs.send(job, pendingAccounts(ctx, job, jobs.most, taken));
+  const ended = await endJob(ctx, jobs, { job, ...taken }, runId);
+  if (ended === 0) throw jobFailed();
 }
 
 /** Asks every job that a write-back before this one left behind, dead or out of patience. */
@@ -42,24 +38,25 @@ async function* pendingAccounts(
   }
 }
 
-/** False = it wrote nothing, or nobody can tell what: its accounts are pending again. */
+/** For how many accounts it is known now what became of them; the others are pending again. */
 async function endJob(
   ctx: InstallationContext,
   jobs: WriteJobs,
   { job, accounts }: { job: string; accounts: number },
   runId: string,
-): Promise<boolean> {
+): Promise<number> {
   const result = await jobs.result(job, accounts);
   if (result === "unsent" || result === "unknown") {
     await ctx.rows.releaseJob(job, result === "unsent" ? "unwritten" : "sent");
-    return false;
+    return 0;
   }
+  let ended = 0;
   for (;;) {
     const { accounts: done, written, refused } = await ctx.rows.completeJob(job, result, SLICE);
-    if (done === 0) break;
+    if (done === 0) return ended;
+    ended += written + refused;
     await ctx.rows.addCounts(runId, { written, refused });
   }
-  return result.othersWrittenAt !== null;
 }
 
 /** Tried again in a while, not at once: a job costs calls. */

@@ -11,10 +11,13 @@ export interface AccountInput {
   fields: Readonly<Record<string, string | number | null>>;
 }
 
-/** How the org takes our values, and all fields that it has for them. */
+/** How the org takes our values. */
 export interface AccountForm {
+  /** Fields that it has for them. */
   names: readonly string[];
-  /** Numbers as numbers, nothing as null. Throws `fix_configuration` for a property that the org does not show us. */
+  /** Our ids of properties that it has no field for, or none that we may write. */
+  missing: readonly string[];
+  /** Numbers as numbers, nothing as null. Throws `fix_configuration` for a property that we may not write. */
   input(update: AccountUpdate): AccountInput;
 }
 
@@ -22,11 +25,13 @@ export async function accountForm(parts: ConnectionParts): Promise<AccountForm> 
   const account = objectType("accounts");
   const { owned } = await fieldsToRead(parts, account);
   const { fields } = await parts.descriptions.of(account.object);
-  const types = new Map(fields.map(({ name, type }) => [name, type]));
+  const types = new Map(fields.filter(({ updateable }) => updateable).map(({ name, type }) => [name, type]));
+  const isMissing = (own: string) => !types.has(owned.get(own) ?? "");
   return {
-    names: [...owned.values()],
+    missing: parts.settings.ownedPropertyIds.filter(isMissing),
+    names: [...owned.values()].filter((name) => types.has(name)),
     input({ id, values }) {
-      const missing = Object.keys(values).filter((own) => !owned.has(own));
+      const missing = Object.keys(values).filter(isMissing);
       if (missing.length > 0) throw packageMissing(missing);
       const given = Object.entries(values).map(([own, value]) => {
         const name = owned.get(own) as string;

@@ -2,7 +2,7 @@ import { BellwetherError } from "../../domain/errors.ts";
 import type { Page } from "../../ports/crm.ts";
 import { type BulkCursor, formatBulkCursor } from "./bulk-cursor.ts";
 import { takeRows } from "./bulk-results.ts";
-import { CallFailure } from "./failure.ts";
+import { CallFailure, isForgotten } from "./failure.ts";
 import { fieldsToRead } from "./fields-to-read.ts";
 import type { ObjectType } from "./object-types.ts";
 import type { ConnectionParts } from "./parts.ts";
@@ -80,7 +80,7 @@ async function stateOf({ calls }: ConnectionParts, jobId: string): Promise<strin
       if (isObject(job) && typeof job.state === "string") return job.state;
       throw new CallFailure("unreadable", "Salesforce told of a job without its state");
     } catch (failure) {
-      if (failure instanceof CallFailure && failure.status === 404) return null;
+      if (isForgotten(failure)) return null;
       throw failure;
     }
   });

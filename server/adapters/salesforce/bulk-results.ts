@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import type { ReadableStream as WebStream } from "node:stream/web";
 import { parse } from "csv-parse";
 import type { BulkCursor } from "./bulk-cursor.ts";
-import { CallFailure } from "./failure.ts";
+import { CallFailure, isForgotten } from "./failure.ts";
 import type { OpenResults } from "./open-results.ts";
 import type { ConnectionParts } from "./parts.ts";
 import { hasId, type RawRecord } from "./raw-record.ts";
@@ -72,7 +72,7 @@ async function openAt(parts: ConnectionParts, cursor: BulkCursor): Promise<OpenR
     try {
       return await api.openCsv(`/jobs/query/${cursor.jobId}/results?${query}`);
     } catch (failure) {
-      if (failure instanceof CallFailure && failure.status === 404) return null;
+      if (isForgotten(failure)) return null;
       throw failure;
     }
   });

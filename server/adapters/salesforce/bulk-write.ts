@@ -1,21 +1,24 @@
-import { parse } from "csv-parse/sync";
+import { Readable } from "node:stream";
+import type { ReadableStream as WebStream } from "node:stream/web";
+import { parse } from "csv-parse";
 import { BellwetherError } from "../../domain/errors.ts";
 import type { AccountUpdate, WriteJobResult, WriteJobs, WriteOutcome } from "../../ports/crm.ts";
-import { crmTimeOf } from "../common/instants.ts";
+import { parseIso } from "../common/instants.ts";
 import { type AccountInput, accountForm } from "./account-input.ts";
 import type { Api } from "./api.ts";
-import { CallFailure } from "./failure.ts";
+import { packageMissing } from "./errors.ts";
+import { CallFailure, isForgotten } from "./failure.ts";
 import { PackedText } from "./packed-text.ts";
 import type { ConnectionParts } from "./parts.ts";
 import { isObject } from "./raw-record.ts";
-import { isPassing, type SaveError, toOutcome } from "./save-error.ts";
+import { isOfFields, isPassing, type SaveError, toOutcome } from "./save-error.ts";
 
 /** Salesforce takes 150 MB of a job's rows as base64, about 100 MB of text. */
 const MOST_CHARACTERS = 60_000_000;
 /** For the upload of a job's rows. */
 const UPLOAD_TIMEOUT_MS = 10 * 60_000;
 /** Waits before each look at the job. */
-const LOOKS_MS = [3_000, 5_000, 8_000, 13_000, 20_000, 30_000, 60_000, 60_000, 60_000];
+const LOOKS_MS = [3_000, 5_000, 8_000, 13_000, 20_000];
 
 /** Bulk 2.0: open, upload, close, look and, where rows failed, read them: five calls for 100,000 accounts. */
 export function createWriteJobs(parts: ConnectionParts): WriteJobs {
@@ -28,8 +31,10 @@ export function createWriteJobs(parts: ConnectionParts): WriteJobs {
   };
 }
 
-async function open({ calls }: ConnectionParts): Promise<string> {
-  return calls.run(async (api) => {
+async function open(parts: ConnectionParts): Promise<string> {
+  const { missing } = await accountForm(parts);
+  if (missing.length > 0) throw packageMissing(missing);
+  return parts.calls.run(async (api) => {
     const job: unknown = await api.connection.requestPost("/jobs/ingest", {
       object: "Account",
       operation: "update",
@@ -94,16 +99,19 @@ async function result(
     await parts.settings.sleep(ms);
     const seen = await look(parts, job);
     if (seen === null) return "unknown";
-    const { state, processed, failed, crmTime } = seen;
+    const { state, processed, failed, createdAt } = seen;
     if (state === "Open") return abandon(parts, job);
     if (state === "JobComplete" && processed >= accounts)
       return {
-        failed: failed === 0 ? new Map() : await failedRows(parts, job, crmTime),
-        othersWrittenAt: crmTime,
+        failed: failed === 0 ? new Map() : await failedRows(parts, job, createdAt),
+        othersWrittenAt: createdAt,
       };
-    if (state === "JobComplete" || ((state === "Failed" || state === "Aborted") && processed > 0))
-      return "unknown";
-    if (state === "Failed" || state === "Aborted") return { failed: new Map(), othersWrittenAt: null };
+    if (state !== "JobComplete" && state !== "Failed" && state !== "Aborted") continue;
+    // A whole job fails for a field that is not there any more.
+    parts.descriptions.forget("Account");
+    return processed > 0 || state === "JobComplete"
+      ? "unknown"
+      : { failed: new Map(), othersWrittenAt: null };
   }
   throw new BellwetherError(
     "retry_later",
@@ -113,13 +121,23 @@ async function result(
   );
 }
 
-/** Rows that may have been uploaded are never worked on once the job is aborted. */
-async function abandon(parts: ConnectionParts, job: string): Promise<"unsent"> {
-  await parts.calls.run((api) => once(() => setState(api, job, "Aborted")));
-  return "unsent";
+/** Whoever died may have let it begin after we looked: then what it did has to be read. */
+async function abandon(parts: ConnectionParts, job: string): Promise<"unsent" | "unknown"> {
+  await parts.calls.run(async (api) => {
+    try {
+      await once(() => setState(api, job, "Aborted"));
+    } catch (failure) {
+      if (!isForgotten(failure)) throw failure;
+    }
+  });
+  const seen = await look(parts, job);
+  return seen?.state === "Aborted" && seen.processed === 0 ? "unsent" : "unknown";
 }
 
-/** Null = Salesforce does not know the job any more. */
+/**
+ * Null = Salesforce does not tell of the job any more. `createdAt` = before all that it wrote: what somebody changed
+ * since is compared, whoever was later.
+ */
 async function look(parts: ConnectionParts, job: string) {
   return parts.calls.run(async (api) => {
     try {
@@ -130,36 +148,36 @@ async function look(parts: ConnectionParts, job: string) {
         state: told.state,
         processed: Number(told.numberRecordsProcessed),
         failed: Number(told.numberRecordsFailed),
-        crmTime: crmTimeOf(api.answer()?.headers, parts.now),
+        createdAt: parseIso(String(told.createdDate)) ?? parts.now(),
       };
     } catch (failure) {
-      if (failure instanceof CallFailure && failure.status === 404) return null;
+      if (isForgotten(failure)) return null;
       throw failure;
     }
   });
 }
 
-/** A finished job may hold failed rows: `CODE:message:fields --`. Those of a passing cause go out again. */
+/**
+ * A finished job may hold failed rows: `CODE:message:fields --`. They come one by one, since all may have failed. Those of
+ * a passing cause go out again.
+ */
 async function failedRows(
   parts: ConnectionParts,
   job: string,
   crmTime: string,
 ): Promise<Map<string, WriteOutcome | null>> {
-  const text = await parts.calls.run(async (api) => {
-    const answer: unknown = await api.connection.request<string>(`/jobs/ingest/${job}/failedResults`, {
-      responseType: "text/plain",
-    });
-    if (typeof answer === "string") return answer;
-    throw new CallFailure("unreadable", "Salesforce's list of failed rows was no text");
-  });
-  const rows = parse(text, { columns: true, bom: true, skip_empty_lines: true }) as Record<string, string>[];
-  return new Map(
-    rows.map((row) => {
+  return parts.calls.run(async (api) => {
+    const { body } = await api.openCsv(`/jobs/ingest/${job}/failedResults`);
+    const failed = new Map<string, WriteOutcome | null>();
+    const rows = Readable.fromWeb(body as WebStream).pipe(parse({ columns: true, bom: true }));
+    for await (const row of rows as AsyncIterable<Record<string, string>>) {
       const id = row.sf__Id || (row.Id ?? "");
       const error = toError(row.sf__Error ?? "");
-      return [id, isPassing(error) ? null : toOutcome(parts, id, { error, crmTime })] as const;
-    }),
-  );
+      if (isOfFields(error)) parts.descriptions.forget("Account");
+      failed.set(id, isPassing(error) ? null : toOutcome(parts, id, { error, crmTime }));
+    }
+    return failed;
+  });
 }
 
 function toError(text: string): SaveError {

@@ -1,6 +1,8 @@
 import { BellwetherError } from "../../domain/errors.ts";
 import { backoff } from "../common/backoff.ts";
 import { crmTimeOf } from "../common/instants.ts";
+import type { Api } from "./api.ts";
+import { packageMissing } from "./errors.ts";
 import { CallFailure } from "./failure.ts";
 import type { ConnectionParts } from "./parts.ts";
 import { isObject } from "./raw-record.ts";
@@ -20,7 +22,8 @@ export interface Saved {
 
 /**
  * One answer for each of up to 200 records, in one call: PATCH `path`, an update or an upsert. A refused record costs
- * the others nothing; locked ones are sent again alone, and in the end throw `retry_later` / "record_locked".
+ * the others nothing; locked ones are sent again alone, and answered as locked in the end. Throws `fix_configuration` /
+ * "package_missing" where the org has no such object.
  */
 export async function saveCollection(
   parts: ConnectionParts,
@@ -39,7 +42,7 @@ export async function saveCollection(
     );
     for (const [place, index] of left.entries()) saved.set(index, answers[place]!);
     left = left.filter((index) => saved.get(index)?.error?.statusCode === LOCKED);
-    if (left.length > 0 && attempt === LOCKED_ATTEMPTS) throw stillLocked(left.length);
+    if (attempt === LOCKED_ATTEMPTS) break;
     if (left.length > 0) await parts.settings.sleep(LOCKED_MS + backoff(attempt, parts.settings.random));
   }
   return records.map((_, index) => saved.get(index)!);
@@ -47,17 +50,23 @@ export async function saveCollection(
 
 async function send(parts: ConnectionParts, path: string, records: readonly unknown[]): Promise<Saved[]> {
   return parts.calls.run(async (api) => {
-    const results: unknown = await api.connection.request({
-      method: "PATCH",
-      url: path,
-      body: JSON.stringify({ allOrNone: false, records }),
-      headers: { "content-type": "application/json" },
-    });
+    const results = await patch(api, path, JSON.stringify({ allOrNone: false, records }));
     if (!Array.isArray(results) || results.length !== records.length)
       throw new CallFailure("unreadable", "Salesforce took records and did not say what became of each");
     const crmTime = crmTimeOf(api.answer()?.headers, parts.now);
     return results.map((result) => ({ error: errorOf(result), crmTime }));
   });
+}
+
+async function patch({ connection }: Api, path: string, body: string): Promise<unknown> {
+  const headers = { "content-type": "application/json" };
+  try {
+    return await connection.request({ method: "PATCH", url: path, body, headers });
+  } catch (failure) {
+    if (failure instanceof CallFailure && failure.status === 404)
+      throw packageMissing([path.split("/")[3] ?? path]);
+    throw failure;
+  }
 }
 
 function errorOf(result: unknown): SaveError | null {
@@ -66,13 +75,4 @@ function errorOf(result: unknown): SaveError | null {
   if (!isObject(first) || typeof first.statusCode !== "string")
     throw new CallFailure("unreadable", "Salesforce refused a record without a reason");
   return { statusCode: first.statusCode, message: String(first.message ?? first.statusCode) };
-}
-
-function stillLocked(count: number): BellwetherError {
-  return new BellwetherError(
-    "retry_later",
-    "record_locked",
-    `Salesforce keeps ${count} accounts locked: another process in the org is changing them. They are written later.`,
-    { retryAfterMs: 60_000 },
-  );
 }

@@ -8,6 +8,9 @@ import { isObject } from "./raw-record.ts";
 /** Salesforce leaves out the seconds, and wants a minute at least between start and end. */
 const SHORTEST_MS = 120_000;
 
+/** Salesforce keeps its list for fifteen days. */
+const KEPT_MS = 15 * 86_400_000;
+
 export interface Deletions {
   ids: readonly string[];
   /** Salesforce knows of every deletion before this instant. */
@@ -31,8 +34,9 @@ export async function deletedIds(
       const answer: unknown = await api.connection.deleted(type.object, new Date(start), new Date(end));
       return { ids: idsOf(answer), until: coveredBy(answer, until) };
     } catch (failure) {
+      // Also while a long transaction runs: then the same time is asked for again.
       if (failure instanceof CallFailure && failure.hasCode("INVALID_REPLICATION_DATE"))
-        return { ids: [], until };
+        return { ids: [], until: end - start < KEPT_MS ? from : until };
       throw failure;
     }
   });

@@ -16,7 +16,13 @@ export function toBellwetherError(failure: CallFailure): BellwetherError {
     const message = `${failure.message}, several times in a row. It is tried again later; if it lasts, a proxy may be in the way.`;
     return later("unreadable_answer", message, failure);
   }
-  if (failure.hasCode("REQUEST_LIMIT_EXCEEDED")) return dailyLimit({ cause: failure });
+  if (failure.isDayClosed()) return dailyLimit({ cause: failure });
+  if (failure.hasCode("REQUEST_LIMIT_EXCEEDED"))
+    return later(
+      "crm_busy",
+      "This Salesforce org has too many calls running at one moment, ours and those of other apps. It is tried again later.",
+      failure,
+    );
   if (failure.status === 401)
     return new BellwetherError(
       "reauthenticate",

@@ -20,9 +20,33 @@ export class CallFailure extends WireFailure {
     this.errors = detail.errors ?? [];
   }
 
+  /** The day's calls are used up; the same code also says that too many run at one moment. */
+  isDayClosed(): boolean {
+    return this.errors.some(
+      ({ errorCode, message }) => errorCode === "REQUEST_LIMIT_EXCEEDED" && !/concurrent/i.test(message),
+    );
+  }
+
   hasCode(...codes: readonly string[]): boolean {
     return this.errors.some(({ errorCode }) => codes.includes(errorCode));
   }
+}
+
+/** Statuses that say nothing of the thing itself: no session, too slow, too much, for now. */
+const passing = [401, 408, 420, 429];
+
+/**
+ * Whether Salesforce will not tell of this job any more, whatever its words: it is too old, was deleted, or is another
+ * user's, after the org was connected again as somebody else.
+ */
+export function isForgotten(failure: unknown): boolean {
+  return (
+    failure instanceof CallFailure &&
+    failure.status >= 400 &&
+    failure.status < 500 &&
+    !passing.includes(failure.status) &&
+    !failure.hasCode("REQUEST_LIMIT_EXCEEDED")
+  );
 }
 
 /** The entries of an error body; none when it is not what Salesforce sends. */

@@ -32,7 +32,7 @@ export async function withRetries<T>(attempt: () => Promise<T>, rules: RetryRule
       return await attempt();
     } catch (failure) {
       if (!(failure instanceof CallFailure)) throw failure;
-      if (failure.hasCode("REQUEST_LIMIT_EXCEEDED")) rules.onDayClosed();
+      if (failure.isDayClosed()) rules.onDayClosed();
       const ms = waitBefore(failure, tried, rules.random);
       if (ms === null) throw toBellwetherError(failure);
       rules.log.warn({ status: failure.status, ...tried, waitMs: ms }, failure.message);
@@ -60,5 +60,7 @@ function waitBefore(
 
 function isTransient(failure: CallFailure): boolean {
   if (failure.reason === "network") return true;
+  // Too many calls of the org's integrations at one moment.
+  if (failure.hasCode("REQUEST_LIMIT_EXCEEDED")) return !failure.isDayClosed();
   return failure.status >= 500 || [408, 420, 429].includes(failure.status);
 }

@@ -117,6 +117,15 @@ describe("a Salesforce org under faults", () => {
   it("a bulk write whose writers die and whose answers are lost at every step arrives whole, each value once", async () => {
     stage = await openSalesforceStage({ orgs: [{ portfolio: "accounts:2300" }] });
     await play("backfill", "score");
+    // A field that may be read and not written: after one job for nothing the admin is told, and no other begins.
+    const band = { object: "Account", field: "bellwether__Health_Band__c" };
+    const { admin } = stage.sandbox;
+    admin.setFieldAccess(stage.orgId, { ...band, access: "read" });
+    const asked = stage.calls();
+    await play("write-back", "write-back");
+    expect(stage.calls() - asked).toBeLessThanOrEqual(9);
+    expect((await stage.rows.installation()).problem).toMatch(/Bellwether Integration/);
+    admin.setFieldAccess(stage.orgId, { ...band, access: "edit" });
     // Dead before the job was let begin: it is given up, and all goes into another.
     await dieIn("claimForJob", 2);
     expect(await stage.rows.writeJobs()).toEqual([{ job: expect.any(String), accounts: 1_000 }]);
@@ -130,10 +139,15 @@ describe("a Salesforce org under faults", () => {
     // Dead between the org's answer and our commit: the job is asked, and nothing is read or sent again.
     await dieIn("completeJob", 1);
     expect(stage.sandbox.state.faults.list().map(({ hits }) => hits)).toEqual([1, 1, 2]);
+    // Somebody edits a value before the job is asked.
+    const [edited] = stage.ids("Account") as [string];
+    admin.advanceTime(2_000);
+    admin.editValue(stage.orgId, { id: edited, values: { bellwether__Health_Score__c: 1 } });
     const calls = stage.calls();
     await play("write-back");
     expect(stage.calls() - calls).toBe(1);
     expect(await stage.rows.writeJobs()).toEqual([]);
+    await play("incremental", "write-back");
     const { lost, wasted, scored } = await ledger();
     expect([lost, wasted]).toEqual([0, 0]);
     expect(scored).toBeGreaterThan(2_000);

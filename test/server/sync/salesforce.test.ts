@@ -90,7 +90,7 @@ describe("a Salesforce org", () => {
     const OBJECT = "bellwether__Health_Snapshot__c";
     await stage.run("backfill", "score", "write-back");
     expect(stage.ids(OBJECT)).toEqual([]);
-    const [changed, steady, gone] = scored() as [string, string, string];
+    const [changed, steady, gone, left] = scored() as [string, string, string, string];
     // As if these days had been the last of the month before, and the first account had changed its band on it.
     await stage.database.query(
       "UPDATE score_snapshot SET day = date_trunc('month', now())::date - 1, body = body || $1",
@@ -101,6 +101,8 @@ describe("a Salesforce org", () => {
         WHERE account_id = $1`,
       [changed],
     );
+    stage.sandbox.admin.editValue(stage.orgId, { id: left, values: { Type: "Former customer" } });
+    await stage.run("incremental");
     await stage.rows.markDue("all");
     await stage.run("score");
     stage.sandbox.admin.deleteRecord(stage.orgId, { id: gone });
@@ -111,7 +113,7 @@ describe("a Salesforce org", () => {
     await stage.run("score", "write-back");
     expect(stage.sandbox.truth.lastSeq).toBe(before);
     const kept = stage.ids(OBJECT).map((id) => stage.values(OBJECT, id));
-    expect(kept).toHaveLength(scored().length + 1);
+    expect(kept).toHaveLength(scored().length + 2);
     expect(kept.filter((one) => one.bellwether__Reason__c === "band_change")).toEqual([
       expect.objectContaining({
         bellwether__Account__c: changed,
@@ -127,6 +129,8 @@ describe("a Salesforce org", () => {
         bellwether__Score__c: stage.values("Account", steady).bellwether__Health_Score__c,
       }),
     ]);
+    // The last of an account that left the scope, whatever is scored of it from now on.
+    expect(of(left)).toHaveLength(1);
     expect(of(gone)).toEqual([]);
     expect(await stage.rows.waitingReportSnapshots(10)).toEqual([]);
   });

@@ -7,7 +7,14 @@ export async function readCardKeys(tx: Tx, installationId: string): Promise<stri
   return rows[0]?.keys ?? null;
 }
 
-export async function saveCardKeys(tx: Tx, installationId: string, sealed: string): Promise<void> {
-  await sql`
-    UPDATE installation SET card_keys = ${sealed} WHERE installation_id = ${installationId}`.execute(tx);
+export async function saveCardKeys(
+  tx: Tx,
+  installationId: string,
+  sealed: string,
+  before: string | null,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    UPDATE installation SET card_keys = ${sealed}
+     WHERE installation_id = ${installationId} AND card_keys IS NOT DISTINCT FROM ${before}`.execute(tx);
+  return numAffectedRows === 1n;
 }

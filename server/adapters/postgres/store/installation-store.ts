@@ -59,6 +59,9 @@ import {
   unansweredWrites,
 } from "./writes.ts";
 
+/** Code of before there were jobs knows leases only. */
+const JOB_LEASE_MS = 30 * 60_000;
+
 /** One transaction per method, bound to the installation. */
 export function openInstallationStore(
   connection: Connection,
@@ -114,9 +117,9 @@ export function openInstallationStore(
     thinSnapshots: (ids, day) => run((tx) => thinSnapshots(tx, id, ids, day)),
     recentScores: (ids, from, until) => run((tx) => recentScores(tx, id, ids, from, until)),
     weeklyValues: (ids, signals, day, weeks) => run((tx) => weeklyValues(tx, id, ids, signals, day, weeks)),
-    saveScores: ({ token, accountIds, snapshots, desired, calls = [], reports = [] }) =>
+    saveScores: ({ token, accountIds, snapshots, desired, calls = [], reports }) =>
       add(async (tx) => {
-        await saveReportSnapshots(tx, id, reports, snapshots[0]?.day);
+        if (reports) await saveReportSnapshots(tx, id, reports.snapshots, reports.today);
         await saveSnapshots(tx, id, snapshots);
         await savePlayCalls(tx, id, calls);
         const pending = await saveDesired(tx, id, desired);
@@ -142,7 +145,7 @@ export function openInstallationStore(
     playCallCounts: () => run((tx) => playCallCounts(tx, id)),
     forgetPlayCalls: (before) => run((tx) => forgetPlayCalls(tx, id, before)),
     cardKeys: () => run((tx) => readCardKeys(tx, id)),
-    saveCardKeys: (sealed) => run((tx) => saveCardKeys(tx, id, sealed)),
+    saveCardKeys: (sealed, before) => run((tx) => saveCardKeys(tx, id, sealed, before)),
     webhookSecret: () => run((tx) => readWebhookSecret(tx, id)),
     saveWebhookSecret: (sealed) => run((tx) => saveWebhookSecret(tx, id, sealed)),
 
@@ -156,7 +159,7 @@ export function openInstallationStore(
 
     pendingWrites: () => run((tx) => pendingWrites(tx, id)),
     claimWrites: (limit, leaseMs) => run((tx) => claimWrites(tx, id, limit, { leaseMs })),
-    claimForJob: (job, limit) => run((tx) => claimWrites(tx, id, limit, { leaseMs: 0, job })),
+    claimForJob: (job, limit) => run((tx) => claimWrites(tx, id, limit, { leaseMs: JOB_LEASE_MS, job })),
     writeJobs: () => run((tx) => writeJobs(tx, id)),
     completeJob: (job, result, limit) => run((tx) => completeJob(tx, id, job, result, { limit, now: now() })),
     releaseJob: (job, accounts) => run((tx) => releaseJob(tx, id, job, accounts)),

@@ -8,16 +8,17 @@ const SLICE = 2000;
 
 /** Those that were doubted before, or that a job of the CRM has, stay as they are. */
 export async function doubtWritten(tx: Tx, installationId: string): Promise<void> {
-  for (;;) {
+  for (let after = ""; ; ) {
     const { rows } = await sql<{ account_id: string }>`
       SELECT account_id FROM property_write
-       WHERE installation_id = ${installationId} AND written <> '{}' AND job IS NULL
+       WHERE installation_id = ${installationId} AND account_id > ${after} AND written <> '{}' AND job IS NULL
        ORDER BY account_id LIMIT ${SLICE}`.execute(tx);
-    if (rows.length === 0) return;
     const ids = rows.map((row) => row.account_id);
     const stored = await lockWrites(tx, installationId, ids);
     const doubted = new Map([...stored].map(([id, writes]) => [id, withDoubt(writes)]));
     await storeWrites(tx, installationId, doubted, { endLease: true });
+    if (ids.length < SLICE) return;
+    after = ids[SLICE - 1] ?? "";
   }
 }
 

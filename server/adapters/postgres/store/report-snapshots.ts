@@ -10,9 +10,9 @@ export async function saveReportSnapshots(
   tx: Tx,
   installationId: string,
   snapshots: readonly ReportSnapshot[],
-  day: string | undefined,
+  day: string,
 ): Promise<void> {
-  if (snapshots.length === 0 || day === undefined) return;
+  if (snapshots.length === 0) return;
   await sql`
     INSERT INTO report_snapshot (installation_id, account_id, day, reason, body)
     SELECT ${installationId}::uuid, r.body ->> 'accountId', (r.body ->> 'day')::date, r.body ->> 'reason', r.body
@@ -66,8 +66,15 @@ export async function settleReportSnapshots(
        AND r.reason = g.reason AND g.refused IS NOT NULL`.execute(tx);
 }
 
-/** Lets refused ones be tried again. */
+/** How long the CRM may refuse one, trying each night, before it is given up. */
+const GIVEN_UP_DAYS = 30;
+
+/** Lets refused ones be tried again; old ones are given up. */
 export async function retryReportSnapshots(tx: Tx, installationId: string): Promise<void> {
+  await sql`
+    DELETE FROM report_snapshot
+     WHERE installation_id = ${installationId} AND refused_at IS NOT NULL
+       AND day < current_date - ${GIVEN_UP_DAYS}::integer`.execute(tx);
   await sql`
     UPDATE report_snapshot SET refused_reason = NULL, refused_at = NULL
      WHERE installation_id = ${installationId} AND refused_at IS NOT NULL`.execute(tx);
