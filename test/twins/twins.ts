@@ -30,7 +30,14 @@ export async function scoreTwins(
   const clock = () => at;
   const portfolio = `twins:${size}`;
   const hubspot = await startHubSpotSandbox({ portals: [{ portfolio, seed }], quotas: false, clock });
-  const salesforce = await startSalesforceSandbox({ orgs: [{ portfolio, seed }], dailyCalls: false, clock });
+  // The clock stands still: a job that took time would never end.
+  const bulk = { bulkQueueMs: 0, bulkMsPerThousand: 0 };
+  const salesforce = await startSalesforceSandbox({
+    orgs: [{ portfolio, seed }],
+    dailyCalls: false,
+    clock,
+    ...bulk,
+  });
   const port = await freePort();
   const serverUrl = `http://127.0.0.1:${port}`;
   const config = readConfig({
