@@ -28,23 +28,25 @@ export async function prepare(ctx: SyncContext, installationId: string): Promise
   return opened;
 }
 
-/** Our properties, and a key for the cards where the CRM has none that lasts. */
-export async function ensureOwnPlace(ctx: InstallationContext): Promise<void> {
-  await ensureOwnProperties(ctx);
+/** Our properties, and a key for the cards where the CRM has none that lasts; true = there was a property to make or mend. */
+export async function ensureOwnPlace(ctx: InstallationContext): Promise<boolean> {
+  const renewed = await ensureOwnProperties(ctx);
   await renewCardKey(ctx);
+  return renewed;
 }
 
-/** Creates or repairs our properties; values of those that had to be made anew are written again. */
-export async function ensureOwnProperties(ctx: InstallationContext): Promise<void> {
+/** Creates or repairs our properties; values of those that had to be made anew are written again. True = there was one. */
+export async function ensureOwnProperties(ctx: InstallationContext): Promise<boolean> {
   const { scorecard } = await currentScorecard(ctx.rows);
   const { created, repaired } = await ensured(ctx, [
     ...ownedProperties(scorecard),
     ...dimensionSlots.slice(0, ctx.crm.dimensionSlots),
   ]);
   const renewed = [...created, ...repaired];
-  if (renewed.length === 0) return;
+  if (renewed.length === 0) return false;
   await ctx.rows.forgetWritten(renewed);
   await ctx.rows.audit("properties_created", { created, repaired });
+  return true;
 }
 
 /**

@@ -62,11 +62,13 @@ const steps: Readonly<Record<Job["name"], Step>> = {
   nightly: async (ctx, installationId, stopping) => {
     const opened = await openInstallation(ctx, installationId);
     // An admin may have deleted a property of ours: no record changes by that, so nothing else would tell.
-    await ensureOwnPlace(opened);
+    const renewed = await ensureOwnPlace(opened);
     await opened.rows.retryRefused();
     await opened.rows.markDue("all");
     await freezeReference(opened, stopping, "unlessToday");
-    if (await reconcileIsDue(opened)) await ctx.jobs.enqueue({ name: "reconcile", installationId });
+    // What a property that was put back still holds is seen by a full list, and not written again.
+    if (renewed || (await reconcileIsDue(opened)))
+      await ctx.jobs.enqueue({ name: "reconcile", installationId });
     if (opened.installation.historyBuiltAt === null)
       await ctx.jobs.enqueue({ name: "history", installationId });
     await thenScore(opened, stopping);
