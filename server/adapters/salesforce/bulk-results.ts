@@ -1,7 +1,5 @@
-import { Readable } from "node:stream";
-import type { ReadableStream as WebStream } from "node:stream/web";
-import { parse } from "csv-parse";
 import type { BulkCursor } from "./bulk-cursor.ts";
+import { csvRows } from "./csv-rows.ts";
 import { CallFailure, isForgotten } from "./failure.ts";
 import type { OpenResults } from "./open-results.ts";
 import type { ConnectionParts } from "./parts.ts";
@@ -77,18 +75,14 @@ async function openAt(parts: ConnectionParts, cursor: BulkCursor): Promise<OpenR
     }
   });
   if (answer === null) return null;
-  const source = Readable.fromWeb(answer.body as WebStream);
-  const parser = parse({ columns: true, bom: true });
-  source.once("error", (error) => parser.destroy(error));
   const announced = Number(answer.headers["sforce-numberofrecords"] ?? Number.NaN);
   const locator = answer.headers["sforce-locator"];
   const open: OpenResults = {
-    rows: source.pipe(parser)[Symbol.asyncIterator](),
+    ...csvRows(answer.body),
     at: 0,
     announced: Number.isInteger(announced) ? announced : null,
     // Behind the last set stands the text "null".
     next: locator === undefined || locator === "null" ? null : locator,
-    close: () => void source.destroy(),
   };
   await skip(open, cursor.skip);
   return open;

@@ -1,11 +1,9 @@
-import { Readable } from "node:stream";
-import type { ReadableStream as WebStream } from "node:stream/web";
-import { parse } from "csv-parse";
 import { BellwetherError } from "../../domain/errors.ts";
 import type { AccountUpdate, WriteJobResult, WriteJobs, WriteOutcome } from "../../ports/crm.ts";
 import { parseIso } from "../common/instants.ts";
 import { type AccountInput, accountForm } from "./account-input.ts";
 import type { Api } from "./api.ts";
+import { csvRows } from "./csv-rows.ts";
 import { packageMissing } from "./errors.ts";
 import { CallFailure, isForgotten } from "./failure.ts";
 import { PackedText } from "./packed-text.ts";
@@ -169,8 +167,9 @@ async function failedRows(
   return parts.calls.run(async (api) => {
     const { body } = await api.openCsv(`/jobs/ingest/${job}/failedResults`);
     const failed = new Map<string, WriteOutcome | null>();
-    const rows = Readable.fromWeb(body as WebStream).pipe(parse({ columns: true, bom: true }));
-    for await (const row of rows as AsyncIterable<Record<string, string>>) {
+    const { rows } = csvRows(body);
+    for (let next = await rows.next(); !next.done; next = await rows.next()) {
+      const row = next.value as Record<string, string>;
       const id = row.sf__Id || (row.Id ?? "");
       const error = toError(row.sf__Error ?? "");
       if (isOfFields(error)) parts.descriptions.forget("Account");

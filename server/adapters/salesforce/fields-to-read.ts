@@ -1,3 +1,4 @@
+import type { Described } from "./described.ts";
 import type { ObjectType } from "./object-types.ts";
 import type { ConnectionParts } from "./parts.ts";
 import { fieldName, prefixIn } from "./property-names.ts";
@@ -20,9 +21,8 @@ export async function fieldsToRead(parts: ConnectionParts, type: ObjectType): Pr
   const standard = ["Id", "SystemModstamp", ...type.fields.filter((name) => described.shows(name))];
   const marksDeleted = described.shows("IsDeleted");
   if (type.recordType !== "account") return { names: standard, owned: new Map(), marksDeleted };
-  const { ownedPropertyIds, namespace } = parts.settings;
-  const names = described.fields.map(({ name }) => name);
-  const prefix = prefixIn(names, ownedPropertyIds, namespace);
+  const { ownedPropertyIds } = parts.settings;
+  const prefix = ownPrefix(parts, described);
   const owned = new Map(
     ownedPropertyIds.flatMap((id) => {
       const name = prefix === null ? null : prefix + fieldName(id);
@@ -31,4 +31,10 @@ export async function fieldsToRead(parts: ConnectionParts, type: ObjectType): Pr
   );
   const mapped = parts.accountProperties.filter((name) => described.shows(name));
   return { names: [...new Set([...standard, ...mapped, ...owned.values()])], owned, marksDeleted };
+}
+
+/** What stands before the names of the package's parts in this org; null = it shows us none of them on accounts. */
+export function ownPrefix({ settings }: ConnectionParts, account: Described): string | null {
+  const names = account.fields.map(({ name }) => name);
+  return prefixIn(names, settings.ownedPropertyIds, settings.namespace);
 }

@@ -3,8 +3,8 @@ import type { ReportSnapshot } from "../../domain/report-snapshot.ts";
 import type { ReportOutcome } from "../../ports/crm.ts";
 import { saveCollection } from "./collection.ts";
 import { packageMissing } from "./errors.ts";
+import { ownPrefix } from "./fields-to-read.ts";
 import type { ConnectionParts } from "./parts.ts";
-import { prefixIn } from "./property-names.ts";
 import { toOutcome } from "./save-error.ts";
 
 const OBJECT = "Health_Snapshot__c";
@@ -15,13 +15,7 @@ export async function saveReportSnapshots(
   parts: ConnectionParts,
   snapshots: readonly ReportSnapshot[],
 ): Promise<ReportOutcome[]> {
-  const { fields } = await parts.descriptions.of("Account");
-  const { ownedPropertyIds, namespace } = parts.settings;
-  const prefix = prefixIn(
-    fields.map(({ name }) => name),
-    ownedPropertyIds,
-    namespace,
-  );
+  const prefix = ownPrefix(parts, await parts.descriptions.of("Account"));
   if (prefix === null) throw packageMissing([OBJECT]);
   const records = snapshots.map((snapshot) => toRecord(prefix, snapshot));
   const saved = await saveCollection(

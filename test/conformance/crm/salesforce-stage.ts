@@ -1,20 +1,10 @@
 import { createSalesforce } from "../../../server/adapters/salesforce/index.ts";
 import { startSalesforceSandbox } from "../../sandbox/salesforce/index.ts";
 import { OpenLimiter } from "../../server/adapters/hubspot/harness.ts";
+import { everyObject } from "../../server/adapters/salesforce/org.ts";
 import type { CrmKind, CrmStage } from "./stage.ts";
 
 const START = Date.parse("2026-11-20T10:30:00Z");
-const everyObject = [
-  "User",
-  "Account",
-  "Contact",
-  "Opportunity",
-  "OpportunityContactRole",
-  "Case",
-  "Task",
-  "Event",
-  "EmailMessage",
-].map((name) => `object:${name}`);
 
 export const salesforceKind: CrmKind = {
   name: "Salesforce",

@@ -11,7 +11,8 @@ import {
 import { OpenLimiter } from "../hubspot/harness.ts";
 
 const START = Date.parse("2026-11-20T10:30:00Z");
-const everyObject = [
+/** What a user with every permission may see, as the install stores it. */
+export const everyObject = [
   "User",
   "Account",
   "Contact",
