@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { InstallationStore } from "../../server/ports/store.ts";
+import { type Row, row } from "./rows.ts";
 import { allCalls, type CrmSandbox } from "./sandbox.ts";
 import type { Stage } from "./stage.ts";
 
@@ -9,6 +10,20 @@ export interface Cycle {
   calls: number;
   writes: { records: number; calls: number };
   seconds: number;
+}
+
+/** Three cycles, one after the other: accounts changed, our own writes come back, nothing happened. */
+export interface Cycles {
+  changed: Cycle;
+  /** Reads the echo of the writes before it. */
+  echo: Cycle;
+  quiet: Cycle;
+}
+
+/** Fewest calls, and how they are counted. */
+export interface Floor {
+  calls: number;
+  formula: string;
 }
 
 const SCHEDULE_MS = 300_000;
@@ -46,4 +61,27 @@ export async function durations(rows: InstallationStore): Promise<string> {
   return Object.entries(ms)
     .map(([job, spent]) => `${job} ${(spent / 1000).toFixed(1)} s`)
     .join(", ");
+}
+
+/** The cycles beside the fewest calls that any client needs over these `accounts` ("100,000 accounts"). */
+export function cycleRows(
+  { changed, echo, quiet }: Cycles,
+  { accounts, changing, quietly }: { accounts: string; changing: number; quietly: string },
+  floors: { write: Floor; find: Floor; quiet: Floor },
+): Row[] {
+  const calls = (name: string, ours: number, floor: Floor) =>
+    row({ name, ours, floor: floor.calls, unit: "calls", formula: floor.formula });
+  const written = (name: string, { writes }: Cycle, floor: number, formula: string) =>
+    row({ name, ours: writes.records, floor, unit: "accounts", formula });
+  const scores = `${changing.toLocaleString("en")} changed scores of ${accounts}`;
+  const echoes = "The cycle after, which reads those writes back: accounts written";
+  return [
+    calls(`${scores}, calls to write them`, changed.writes.calls, floors.write),
+    written("The same, accounts written", changed, changing, "those that changed"),
+    calls("The same, calls to find them", changed.reads, floors.find),
+    written(echoes, echo, 0, "none"),
+    calls("The same, calls", echo.calls, floors.find),
+    written(`${quietly} of ${accounts}, accounts written`, quiet, 0, "none"),
+    calls("The same, calls", quiet.calls, floors.quiet),
+  ];
 }

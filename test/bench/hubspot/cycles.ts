@@ -1,6 +1,6 @@
-import { betweenSchedules, type Cycle, cycle, durations } from "../cycle.ts";
+import { betweenSchedules, type Cycles, cycle, cycleRows, durations } from "../cycle.ts";
 import { watchMemory } from "../memory.ts";
-import { type Row, row } from "../rows.ts";
+import type { Row } from "../rows.ts";
 import { onStage } from "../stage.ts";
 import { changesFloor } from "./floors.ts";
 import { startPortal } from "./sandbox.ts";
@@ -9,17 +9,17 @@ const LATENCY_MS = 80;
 /** Later than what search lags behind and what a poll reads twice. */
 const LATER_MS = 120_000;
 
-export interface Cycles {
+export interface PortalCycles extends Cycles {
   /** Record types that each cycle looks through. */
   searched: readonly string[];
-  changed: Cycle;
-  /** Reads the echo of the writes before it. */
-  echo: Cycle;
-  quiet: Cycle;
 }
 
 /** `accounts:<accounts>` scored and written, then `changing` of them changed, then nothing changed. */
-export function cycles(accounts: number, changing: number, say: (text: string) => void): Promise<Cycles> {
+export function cycles(
+  accounts: number,
+  changing: number,
+  say: (text: string) => void,
+): Promise<PortalCycles> {
   say(`Cycles over accounts:${accounts} …`);
   return onStage(
     () => startPortal(`accounts:${accounts}`),
@@ -53,57 +53,16 @@ export function cycles(accounts: number, changing: number, say: (text: string) =
   );
 }
 
-export function cycleRows(
-  accounts: number,
-  changing: number,
-  { searched, changed, echo, quiet }: Cycles,
-): Row[] {
-  const of = `of ${accounts.toLocaleString("en")} accounts`;
+export function portalRows(accounts: number, changing: number, polled: PortalCycles): Row[] {
   const searches = "Σ max(1, ⌈changed/200⌉) searches + Σ ⌈changed/1,000⌉ link batches";
-  const found = changesFloor(searched, { companies: changing });
-  return [
-    row({
-      name: `${changing.toLocaleString("en")} changed scores ${of}, calls to write them`,
-      ours: changed.writes.calls,
-      floor: Math.ceil(changing / 100),
-      unit: "calls",
-      formula: "⌈changed/100⌉",
-    }),
-    row({
-      name: "The same, accounts written",
-      ours: changed.writes.records,
-      floor: changing,
-      unit: "accounts",
-      formula: "those that changed",
-    }),
-    row({
-      name: "The same, calls to find them",
-      ours: changed.reads,
-      floor: found,
-      unit: "calls",
-      formula: searches,
-    }),
-    row({
-      name: "The cycle after, which reads those writes back: accounts written",
-      ours: echo.writes.records,
-      floor: 0,
-      unit: "accounts",
-      formula: "none",
-    }),
-    row({ name: "The same, calls", ours: echo.calls, floor: found, unit: "calls", formula: searches }),
-    row({
-      name: `Unchanged cycle ${of}, accounts written`,
-      ours: quiet.writes.records,
-      floor: 0,
-      unit: "accounts",
-      formula: "none",
-    }),
-    row({
-      name: "The same, calls",
-      ours: quiet.calls,
-      floor: changesFloor(searched, {}),
-      unit: "calls",
-      formula: searches,
-    }),
-  ];
+  const { searched } = polled;
+  return cycleRows(
+    polled,
+    { accounts: `${accounts.toLocaleString("en")} accounts`, changing, quietly: "Unchanged cycle" },
+    {
+      write: { calls: Math.ceil(changing / 100), formula: "⌈changed/100⌉" },
+      find: { calls: changesFloor(searched, { companies: changing }), formula: searches },
+      quiet: { calls: changesFloor(searched, {}), formula: searches },
+    },
+  );
 }

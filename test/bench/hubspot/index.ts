@@ -1,6 +1,6 @@
 import type { Row } from "../rows.ts";
 import { firstSync, firstSyncRows } from "./backfill.ts";
-import { cycleRows, cycles } from "./cycles.ts";
+import { cycles, portalRows } from "./cycles.ts";
 
 /** The sync with HubSpot beside what it could need at least; about ten minutes, or one with small portfolios. */
 export async function hubspotRows(quick: boolean, say: (text: string) => void): Promise<Row[]> {
@@ -12,6 +12,6 @@ export async function hubspotRows(quick: boolean, say: (text: string) => void): 
   const polled = await cycles(sizes.accounts, sizes.changing, say);
   return [
     ...firstSyncRows(sizes.companies, full, half),
-    ...cycleRows(sizes.accounts, sizes.changing, polled),
+    ...portalRows(sizes.accounts, sizes.changing, polled),
   ];
 }

@@ -1,6 +1,6 @@
 import type { InstallationStore } from "../../../server/ports/store.ts";
-import { betweenSchedules, type Cycle, cycle } from "../cycle.ts";
-import { type Row, row } from "../rows.ts";
+import { betweenSchedules, type Cycles, cycle, cycleRows } from "../cycle.ts";
+import type { Row } from "../rows.ts";
 import type { Stage } from "../stage.ts";
 import { collectionFloor, pollFloor } from "./floors.ts";
 import type { OrgSandbox } from "./sandbox.ts";
@@ -8,12 +8,8 @@ import type { OrgSandbox } from "./sandbox.ts";
 /** Later than the five minutes that every poll reads again. */
 const LATER_MS = 600_000;
 
-export interface Cycles {
+export interface OrgCycles extends Cycles {
   objects: number;
-  changed: Cycle;
-  /** Reads the echo of the writes before it. */
-  echo: Cycle;
-  quiet: Cycle;
 }
 
 /** Over an org whose accounts are scored: `changing` of them change, then nothing does. */
@@ -22,7 +18,7 @@ export async function cycles(
   rows: InstallationStore,
   changing: number,
   say: (text: string) => void,
-): Promise<Cycles> {
+): Promise<OrgCycles> {
   const { sandbox } = stage;
   await betweenSchedules();
   // The echo of the first sync's writes is read back before anything is measured.
@@ -40,57 +36,18 @@ export async function cycles(
   return { objects: Object.keys(await rows.checkpoints()).length, changed, echo, quiet };
 }
 
-export function cycleRows(
-  accounts: number,
-  changing: number,
-  { objects, changed, echo, quiet }: Cycles,
-): Row[] {
-  const of = `of ${accounts.toLocaleString("en")} Salesforce accounts`;
-  const queries = "Σ max(1, ⌈changed/2,000⌉) queries";
-  const found = pollFloor([changing, ...new Array<number>(objects - 1).fill(0)]);
-  return [
-    row({
-      name: `${changing.toLocaleString("en")} changed scores ${of}, calls to write them`,
-      ours: changed.writes.calls,
-      floor: collectionFloor(changing),
-      unit: "calls",
-      formula: "⌈changed/200⌉ collections",
-    }),
-    row({
-      name: "The same, accounts written",
-      ours: changed.writes.records,
-      floor: changing,
-      unit: "accounts",
-      formula: "those that changed",
-    }),
-    row({
-      name: "The same, calls to find them",
-      ours: changed.reads,
-      floor: found,
-      unit: "calls",
-      formula: queries,
-    }),
-    row({
-      name: "The cycle after, which reads those writes back: accounts written",
-      ours: echo.writes.records,
-      floor: 0,
-      unit: "accounts",
-      formula: "none",
-    }),
-    row({ name: "The same, calls", ours: echo.calls, floor: found, unit: "calls", formula: queries }),
-    row({
-      name: `Quiet poll ${of}, accounts written`,
-      ours: quiet.writes.records,
-      floor: 0,
-      unit: "accounts",
-      formula: "none",
-    }),
-    row({
-      name: "The same, calls",
-      ours: quiet.calls,
-      floor: pollFloor(new Array<number>(objects).fill(0)),
-      unit: "calls",
-      formula: "one for each object",
-    }),
-  ];
+export function orgRows(accounts: number, changing: number, polled: OrgCycles): Row[] {
+  const idle = (objects: number) => new Array<number>(objects).fill(0);
+  return cycleRows(
+    polled,
+    { accounts: `${accounts.toLocaleString("en")} Salesforce accounts`, changing, quietly: "Quiet poll" },
+    {
+      write: { calls: collectionFloor(changing), formula: "⌈changed/200⌉ collections" },
+      find: {
+        calls: pollFloor([changing, ...idle(polled.objects - 1)]),
+        formula: "Σ max(1, ⌈changed/2,000⌉) queries",
+      },
+      quiet: { calls: pollFloor(idle(polled.objects)), formula: "one for each object" },
+    },
+  );
 }

@@ -1,6 +1,6 @@
 import type { Row } from "../rows.ts";
 import { onStage } from "../stage.ts";
-import { cycleRows, cycles } from "./cycles.ts";
+import { cycles, orgRows } from "./cycles.ts";
 import { firstSync, firstSyncRows } from "./first-sync.ts";
 import { startOrg } from "./sandbox.ts";
 
@@ -22,5 +22,5 @@ export async function salesforceRows(quick: boolean, say: (text: string) => void
     startedWith(2 * accounts),
     async (stage) => (await firstSync(stage, 2 * accounts, say)).first,
   );
-  return [...firstSyncRows(first, double), ...cycleRows(accounts, changing, polled)];
+  return [...firstSyncRows(first, double), ...orgRows(accounts, changing, polled)];
 }
